@@ -1,0 +1,2 @@
+export * from './strain-slug.ts';
+export type * from './types.ts';
