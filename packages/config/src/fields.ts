@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** A TCP port; 0 takes any free one. */
+export const port = wholeNumber('must be a whole number from 0 to 65535', 65_535);
+
+/** The address to listen on. Default: loopback only. */
+export const host = text('must be a host name or an IP address', (value) => /^[\w.:%-]+$/.test(value)).default(
+  '127.0.0.1',
+);
+
+/** A PostgreSQL connection string. */
+export const databaseUrl = text('must be an address that begins with postgresql:// or postgres://', (value) =>
+  hasScheme(value, ['postgresql:', 'postgres:']),
+);
+
+/** The folder of the embedded database. Default `.data` in the working directory. */
+export const dataDir = text('must be the path of a folder', (value) => !value.includes('\0')).default('.data');
+
+/** An absolute http or https address. */
+export const httpUrl = text('must be an absolute http or https address', (value) =>
+  hasScheme(value, ['http:', 'https:']),
+);
+
+/** `true` or `false`; `1` and `0` mean the same. Default false. */
+export const flag = text('must be true or false', (value) => ['true', 'false', '1', '0'].includes(value))
+  .transform((value) => value === 'true' || value === '1')
+  .default(false);
+
+/** A duration in milliseconds, 0 or more. */
+export function milliseconds(fallback: number) {
+  return wholeNumber('must be a whole number of milliseconds, 0 or more', Number.MAX_SAFE_INTEGER).default(fallback);
+}
+
+/** A size in bytes, 0 or more. */
+export function bytes(fallback: number) {
+  return wholeNumber('must be a whole number of bytes, 0 or more', Number.MAX_SAFE_INTEGER).default(fallback);
+}
+
+function wholeNumber(expected: string, max: number) {
+  return text(expected, (value) => /^\d{1,16}$/.test(value) && Number(value) <= max).transform(Number);
+}
+
+function text(expected: string, isValid: (value: string) => boolean) {
+  return z.string({ error: expected }).refine(isValid, { error: expected });
+}
+
+function hasScheme(value: string, schemes: readonly string[]): boolean {
+  return URL.canParse(value) && schemes.includes(new URL(value).protocol);
+}
