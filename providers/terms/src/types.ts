@@ -62,6 +62,8 @@ export interface LabResult {
   unit: LabUnit | null;
   /** The source's own text. Of a summed analyte, its parts: `t_cis_nerolidol=0.02 + t_trans_nerolidol=ND`. */
   raw: string;
+  /** The rule that read `raw`: `number`, `zero-is-not-detected`, `isomers-summed`. */
+  rule: string;
 }
 
 export type LabProductType = 'FLOWER' | 'CONCENTRATE' | 'EXTRACT' | 'INFUSED_PRODUCT';
@@ -84,6 +86,8 @@ export interface LabSampleRecord {
   lab: string;
   cannabinoidUnit: LabUnit | null;
   terpeneUnit: LabUnit | null;
+  /** The units as the source words them; they need not agree with the two above where a repair says so. */
+  rawUnits: { cannabinoids: string | null; terpenes: string | null };
   /** One for every analyte the source's table has a column for. */
   results: LabResult[];
   /** As the source totals them, in `cannabinoidUnit`; null when it does not. */
