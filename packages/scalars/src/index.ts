@@ -1,0 +1,2 @@
+export { parseJurisdictionCode } from './jurisdiction-code.ts';
+export { scalarResolvers } from './scalar-resolvers.ts';
