@@ -1,2 +1,3 @@
-export * from './strain-slug.ts';
+export { type Analyte, analytes, findAnalyte } from './analytes.ts';
+export { strainSlug } from './strain-slug.ts';
 export type * from './types.ts';

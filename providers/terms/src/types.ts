@@ -66,7 +66,7 @@ export interface LabResult {
   rule: string;
 }
 
-export type LabProductType = 'FLOWER' | 'CONCENTRATE' | 'EXTRACT' | 'INFUSED_PRODUCT';
+export type LabProductType = 'FLOWER' | 'CONCENTRATE' | 'EXTRACT' | 'INFUSED';
 
 /** One laboratory's results for one sample. */
 export interface LabSampleRecord {
@@ -172,8 +172,8 @@ export interface Potency {
 
 /** What a variant's label measures: a weight of product or a dose of THC, never both. */
 export type Measure =
-  | { kind: 'weight'; grams: number; /** Pieces in the package, when stated. */ count?: number; rule: string }
-  | { kind: 'dose'; milligrams: number; rule: string }
+  | { kind: 'weight'; grams: number /** Pieces in the package, when stated. */; count?: number; rule: string }
+  | { kind: 'dose'; milligrams: number /** Pieces in the package, when stated. */; count?: number; rule: string }
   | { kind: 'unknown'; rule: string };
 
 /** One size of a menu item. */
@@ -194,12 +194,25 @@ export interface VariantRecord {
   priceHistory: { at: string; price: Money; salePrice: Money | null }[];
 }
 
+/**
+ * How a strain's name was found on a menu: the provider has a field for it; it is a part of the item's name, set off by
+ * the menu's separators; or it is what is left of the name without brand, size and category.
+ */
+export type StrainMatchRule = 'PROVIDER_FIELD' | 'NAME_PART' | 'NAME_REMAINDER';
+
 /** How a menu item was matched to a strain. */
 export interface StrainMatch extends StrainName {
-  /** From 0 to 1: how far the rule is trusted, not a probability that was measured. */
+  rule: StrainMatchRule;
+  /** From 0 to 1: how far the rule is trusted here, not a probability that was measured. */
   confidence: number;
-  /** The rule that found the name in the product's. */
-  rule: string;
+}
+
+/** What a menu says of the strength of one compound. */
+export interface CompoundPotency extends Potency {
+  /** As the menu names it: `THC`, `CBG (Cannabigerol)`. */
+  compound: string;
+  /** Null when it is none of ours. */
+  analyteId: string | null;
 }
 
 /** One product of a shop's menu. */
@@ -209,26 +222,38 @@ export interface MenuItemRecord {
   name: string;
   brand: string | null;
   category: ProductCategory;
-  /** The provider's own category, as written: `EDIBLES/GUMMIES`. */
-  rawCategory: string;
+  /** The provider's own words: `EDIBLES`. */
+  rawCategory: string | null;
+  /** The provider's own words: `GUMMIES`. */
+  subcategory: string | null;
+  /** The type the menu claims, in its own words: `INDICA_HYBRID`. */
+  rawStrainType: string | null;
+  /** Plain text. */
   description: string | null;
   imageUrl: string | null;
-  /** The type the menu claims, whatever the strain's. */
-  strainType: StrainType | null;
   strain: StrainMatch | null;
-  /** One an analyte at most. */
-  potencies: { analyteId: string; potency: Potency }[];
+  /** One a compound at most. */
+  potencies: CompoundPotency[];
+  /** At least one. */
   variants: VariantRecord[];
-  /** As the menu words them, lower case. */
-  effects: string[];
 }
 
-/** A shop's menu and where it came from. */
+/** Whose menu it is and where it was read from. */
 export interface MenuSource {
   /** `dutchie`. */
   provider: string;
-  terms: string;
+  /** The provider's id of the shop or menu; null when it gives none. */
+  providerId: string | null;
   /** RFC 3339, UTC: when the menu was fetched, or the newest change it records where that is not known. */
   fetchedAt: string;
+  /** ISO 4217. */
   currency: string;
+  /** True for the invented menus of the embedded catalogue. */
+  isDemonstration: boolean;
+}
+
+/** A whole menu. */
+export interface MenuRecord {
+  source: MenuSource;
+  items: MenuItemRecord[];
 }
