@@ -1,0 +1,5 @@
+export { drainOnSignals } from './drain-on-signals.ts';
+export type { Health } from './health.ts';
+export { sendJson } from './respond.ts';
+export type { Route } from './router.ts';
+export { type HttpEndpoint, type ServeOptions, serveGraphQL } from './serve-graphql.ts';

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import { MIMEType } from 'node:util';
+import { Refusal } from './refusal.ts';
+
+/**
+ * The request's body, read as JSON in UTF-8.
+ *
+ * @param limit most bytes that are read
+ * @throws Refusal 415 for another type, charset or encoding, 413 beyond the limit, 400 for broken JSON
+ */
+export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+  checkType(request);
+  const bytes = await readBytes(request, limit);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new Refusal(400, `The body must be JSON in UTF-8: ${(error as Error).message}.`);
+  }
+}
+
+function checkType({ headers }: IncomingMessage): void {
+  const type = parseType(headers['content-type'] ?? '');
+  const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
+  if (type?.essence !== 'application/json' || charset !== 'utf-8') {
+    throw new Refusal(415, 'The body must have the content type application/json, in UTF-8.');
+  }
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
+    throw new Refusal(415, `The body must not be compressed; got ${headers['content-encoding']}.`);
+  }
+}
+
+function parseType(header: string): MIMEType | undefined {
+  try {
+    return new MIMEType(header);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Beyond the limit the rest is left to Node to discard, so that the client still reads the answer. */
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const tooLarge = new Refusal(413, `The body must be at most ${limit} bytes.`);
+    if (Number(request.headers['content-length'] ?? 0) > limit) return reject(tooLarge);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const collect = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) return chunks.push(chunk);
+      request.off('data', collect).resume();
+      reject(tooLarge);
+    };
+    request.on('data', collect);
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}

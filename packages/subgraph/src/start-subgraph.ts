@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { createErrorFormatter } from '@weedhounds/errors';
+import { type HttpEndpoint, serveGraphQL } from '@weedhounds/http';
+import { createSubgraphSchema, hashSchema } from './subgraph-schema.ts';
+
+interface SubgraphOptions<C extends BaseContext> {
+  /** `menu`: in health answers and in the log. */
+  name: string;
+  version: string;
+  /** The whole SDL, as `loadSchemaText` reads it. */
+  typeDefs: string;
+  /** By type and field. Resolvers for the checked scalars are added. */
+  resolvers: object;
+  /** Called once a request, so that loaders live for one request. */
+  createContext: (request: IncomingMessage) => C;
+  /** The address to listen on. */
+  host: string;
+  /** The port to listen on; 0 takes a free one. */
+  port: number;
+  /** Whether requests can be answered now. Default: always. */
+  isReady?: () => boolean;
+}
+
+/** A subgraph that listens. */
+export interface Subgraph {
+  name: string;
+  endpoint: HttpEndpoint;
+  /** 16 hex digits that change with the SDL. */
+  schemaHash: string;
+  /** Drains: unready at once, requests in flight finish. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a subgraph. Errors outside the catalogue reach the gateway as one fixed sentence and stderr in full.
+ *
+ * @throws TypeError when resolvers and SDL do not fit
+ * @throws StartError when the port cannot be had
+ */
+export async function startSubgraph<C extends BaseContext>(options: SubgraphOptions<C>): Promise<Subgraph> {
+  const { name, version, typeDefs, resolvers, createContext, host, port, isReady } = options;
+  const schemaHash = hashSchema(typeDefs);
+  const apollo = new ApolloServer<C>({
+    schema: createSubgraphSchema(typeDefs, resolvers),
+    formatError: createErrorFormatter({ service: name }),
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
+  });
+  await apollo.start();
+  const endpoint = await serveGraphQL({
+    apollo,
+    context: async (request) => createContext(request),
+    host,
+    port,
+    health: { name, version, schemaHash, ...(isReady && { isReady }) },
+  });
+  const close = async () => {
+    await endpoint.close();
+    await apollo.stop();
+  };
+  return { name, endpoint, schemaHash, close };
+}
