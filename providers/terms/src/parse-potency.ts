@@ -24,15 +24,15 @@ interface Reading {
   rule: string;
 }
 
-const units: Readonly<Record<string, PotencyUnit>> = {
-  '%': 'PERCENT',
-  percent: 'PERCENT',
-  percentage: 'PERCENT',
-  mg: 'MILLIGRAM',
-  milligrams: 'MILLIGRAM',
-  'mg/g': 'MILLIGRAM_PER_GRAM',
-  milligrams_per_gram: 'MILLIGRAM_PER_GRAM',
-};
+const units = new Map<string, PotencyUnit>([
+  ['%', 'PERCENT'],
+  ['percent', 'PERCENT'],
+  ['percentage', 'PERCENT'],
+  ['mg', 'MILLIGRAM'],
+  ['milligrams', 'MILLIGRAM'],
+  ['mg/g', 'MILLIGRAM_PER_GRAM'],
+  ['milligrams_per_gram', 'MILLIGRAM_PER_GRAM'],
+]);
 
 /** Most THC a drink can hold by mass: 100 mg in a 30 ml shot is 0.33 %. */
 const mostPercentInBeverage = 0.5;
@@ -91,8 +91,7 @@ function correctUnit(reading: Reading, context: PotencyContext): Reading | null 
 }
 
 function unitOf(text: string): PotencyUnit | undefined {
-  const key = text.trim().toLowerCase();
-  return Object.hasOwn(units, key) ? units[key] : undefined;
+  return units.get(text.trim().toLowerCase());
 }
 
 function toNumber(value: string | number | null | undefined): number | null {

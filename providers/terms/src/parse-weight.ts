@@ -15,34 +15,41 @@ export interface Weight {
  */
 const gramsPerTradeOunce = 28;
 
-const units: Readonly<Record<string, { grams: number; rule: string }>> = {
-  g: { grams: 1, rule: 'grams' },
-  gr: { grams: 1, rule: 'grams' },
-  gram: { grams: 1, rule: 'grams' },
-  grams: { grams: 1, rule: 'grams' },
-  mg: { grams: 0.001, rule: 'milligrams' },
-  oz: { grams: gramsPerTradeOunce, rule: 'trade-ounce' },
-  ounce: { grams: gramsPerTradeOunce, rule: 'trade-ounce' },
-  ounces: { grams: gramsPerTradeOunce, rule: 'trade-ounce' },
-};
+const gram = { grams: 1, rule: 'grams' };
+const milligram = { grams: 0.001, rule: 'milligrams' };
+const ounce = { grams: gramsPerTradeOunce, rule: 'trade-ounce' };
 
-const words: Readonly<Record<string, number>> = {
-  'half gram': 0.5,
-  gram: 1,
-  'two gram': 2,
-  'eighth ounce': 3.5,
-  'quarter ounce': 7,
-  'half ounce': 14,
-  ounce: 28,
-};
+const units = new Map([
+  ['g', gram],
+  ['gr', gram],
+  ['gram', gram],
+  ['grams', gram],
+  ['mg', milligram],
+  ['oz', ounce],
+  ['ounce', ounce],
+  ['ounces', ounce],
+]);
+
+const words = new Map([
+  ['half gram', 0.5],
+  ['gram', 1],
+  ['two gram', 2],
+  ['eighth ounce', 3.5],
+  ['quarter ounce', 7],
+  ['half ounce', 14],
+  ['ounce', 28],
+]);
 
 /**
  * Reads a weight label: `1/8oz`, `.5g`, `500mg`, `3.5` (grams), `4x0.5g` (four pieces, 2 g together), `eighth ounce`.
  * Null when it states no weight above zero: `N/A`, `each`, `355ml`.
  */
 export function parseWeight(label: string): Weight | null {
-  const text = label.trim().toLowerCase().replace(/[_-]/g, ' ');
-  const word = words[text];
+  const text = label
+    .trim()
+    .toLowerCase()
+    .replace(/(?<=[a-z])[_-](?=[a-z])/g, ' ');
+  const word = words.get(text);
   if (word !== undefined) return { grams: word, rule: 'weight-word' };
   const pack = /^(\d+)\s*[x×]\s*(.+)$/.exec(text);
   if (pack) {
@@ -59,6 +66,6 @@ function parseSingle(text: string): Weight | null {
   const amount = match ? parseNumber(match[1] ?? '') : null;
   if (!match || amount === null || amount === 0) return null;
   if (match[2] === '') return { grams: amount, rule: 'bare-number-is-grams' };
-  const unit = Object.hasOwn(units, match[2] ?? '') ? units[match[2] ?? ''] : undefined;
+  const unit = units.get(match[2] ?? '');
   return unit ? { grams: roundTo(amount * unit.grams, 4), rule: unit.rule } : null;
 }
