@@ -1,0 +1,19 @@
+import { channel } from 'node:diagnostics_channel';
+
+/** Published after every fetch from a subgraph. */
+export interface FetchEvent {
+  /** The gateway that fetched: one process may run several. */
+  gatewayId: string;
+  subgraph: string;
+  outcome: 'answered' | 'failed' | 'timed out';
+  durationMs: number;
+}
+
+/** Name of the diagnostics channel on which each `FetchEvent` is published. */
+export const fetchChannel = 'weedhounds:gateway:fetch';
+
+const fetches = channel(fetchChannel);
+
+export function publishFetch(event: FetchEvent): void {
+  fetches.publish(event);
+}

@@ -1,0 +1,18 @@
+import { startTelemetry } from '@weedhounds/telemetry';
+
+// Before everything else: modules leave spans when they are loaded after this.
+const telemetry = startTelemetry('gateway');
+const { runMain } = await import('@weedhounds/errors');
+const { drainOnSignals } = await import('@weedhounds/http');
+const { createPersistedQueryStore, startGateway } = await import('./index.ts');
+const { readGatewaySettings } = await import('./settings.ts');
+
+runMain(async () => {
+  const { redisUrl, ...settings } = readGatewaySettings(process.argv.slice(2), process.env);
+  const gateway = await startGateway({ ...settings, persistedQueries: await createPersistedQueryStore(redisUrl) });
+  process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
+  drainOnSignals(async () => {
+    await gateway.close();
+    await telemetry.stop();
+  });
+});

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import type * as GraphQLInstrumentationModule from '@opentelemetry/instrumentation-graphql';
+import type * as HttpInstrumentationModule from '@opentelemetry/instrumentation-http';
+import type * as UndiciInstrumentationModule from '@opentelemetry/instrumentation-undici';
+import type * as SdkModule from '@opentelemetry/sdk-node';
+import type * as PrismaInstrumentationModule from '@prisma/instrumentation';
+
+export interface Telemetry {
+  /** Sends what has not been sent. Never fails. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Exports spans by OTLP over HTTP when `OTEL_EXPORTER_OTLP_ENDPOINT` is set; else loads nothing and does nothing.
+ * It patches modules as they load, so it must run before those that are to leave spans: it is a main file's first import.
+ *
+ * @param serviceName the process's name in its spans; `OTEL_SERVICE_NAME` goes before it
+ */
+export function startTelemetry(serviceName: string): Telemetry {
+  if (!process.env.OTEL_EXPORTER_OTLP_ENDPOINT) return { stop: async () => {} };
+  // Loaded synchronously: an import would let the modules that follow load first, unpatched.
+  const load = createRequire(import.meta.url);
+  const { NodeSDK } = load('@opentelemetry/sdk-node') as typeof SdkModule;
+  const { HttpInstrumentation } = load('@opentelemetry/instrumentation-http') as typeof HttpInstrumentationModule;
+  const { UndiciInstrumentation } = load('@opentelemetry/instrumentation-undici') as typeof UndiciInstrumentationModule;
+  const { GraphQLInstrumentation } = load(
+    '@opentelemetry/instrumentation-graphql',
+  ) as typeof GraphQLInstrumentationModule;
+  const { PrismaInstrumentation } = load('@prisma/instrumentation') as typeof PrismaInstrumentationModule;
+
+  const sdk = new NodeSDK({
+    serviceName: process.env.OTEL_SERVICE_NAME ?? serviceName,
+    instrumentations: [
+      new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => url?.startsWith('/health/') === true }),
+      new UndiciInstrumentation(),
+      new GraphQLInstrumentation({ mergeItems: true, ignoreTrivialResolveSpans: true }),
+      new PrismaInstrumentation(),
+    ],
+  });
+  sdk.start();
+  return { stop: () => sdk.shutdown().catch(() => {}) };
+}
