@@ -9,6 +9,7 @@ import { createOperationRules } from '../operation/operation-rules.ts';
 import type { TextCache } from '../persisted/create-cache.ts';
 import { createGatewayErrorFormatter } from '../respond/format-error.ts';
 import { quietLogger } from './quiet-logger.ts';
+import { withStreamingDirectives } from './with-streaming-directives.ts';
 
 interface ApolloServerOptions {
   gateway: ApolloGateway;
@@ -21,7 +22,7 @@ const persistedQueryTtl = 30 * 24 * 60 * 60;
 /** Parsing, validation and persisted queries in front of a gateway. Not yet started. Speaks to no host but subgraphs. */
 export function createApolloServer({ gateway, persistedQueries }: ApolloServerOptions): ApolloServer {
   return new ApolloServer({
-    gateway,
+    gateway: withStreamingDirectives(gateway),
     formatError: createGatewayErrorFormatter(),
     includeStacktraceInErrorResponses: false,
     introspection: true,

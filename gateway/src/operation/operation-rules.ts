@@ -1,28 +1,29 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { catalogue, type ErrorCode } from '@weedhounds/errors';
-import { GraphQLError } from 'graphql';
-import { findStreamingDirective } from './refuse-streaming.ts';
+import { type ASTNode, GraphQLError } from 'graphql';
+import { findStreamingDirective } from './find-streaming-directive.ts';
 
 /**
- * What the gateway refuses before planning, each with its own words: incremental delivery (before validation, which
- * would only call the directive unknown), subscriptions, and a document without the operation that was named.
+ * What the gateway refuses of a valid document before planning: a document without the operation that was named,
+ * subscriptions and incremental delivery.
  */
 export function createOperationRules(): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
-        async validationDidStart({ document }) {
-          const directive = findStreamingDirective(document);
-          if (directive === undefined) return;
-          throw refusal(
-            'BAD_REQUEST',
-            `${directive} is not supported: the whole answer is sent at once. Leave it out.`,
-          );
-        },
-        async didResolveOperation({ operation, request }) {
+        async didResolveOperation({ document, operation, request }) {
           if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', describeMissing(request.operationName));
           if (operation.operation === 'subscription') {
-            throw refusal('BAD_REQUEST', 'Subscriptions are not supported: send a query or a mutation.');
+            throw refusal('BAD_REQUEST', 'Subscriptions are not supported: send a query or a mutation.', operation);
+          }
+          const directive = findStreamingDirective(document);
+          if (directive) {
+            const name = `@${directive.name.value}`;
+            throw refusal(
+              'BAD_REQUEST',
+              `${name} is not supported: every answer is sent whole. Leave it out.`,
+              directive,
+            );
           }
         },
       };
@@ -36,6 +37,7 @@ function describeMissing(operationName: string | undefined): string {
     : 'The document holds several operations: operationName must say which to run.';
 }
 
-function refusal(code: ErrorCode, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: catalogue[code].status } } });
+function refusal(code: ErrorCode, message: string, node?: ASTNode): GraphQLError {
+  const { status } = catalogue[code];
+  return new GraphQLError(message, { extensions: { code, http: { status } }, ...(node && { nodes: [node] }) });
 }
