@@ -1,9 +1,10 @@
 import { composeSupergraph } from '@weedhounds/gateway';
-import { loadSchemaText, type SubgraphName, subgraphNames } from '@weedhounds/subgraph';
+import { loadSchemaText, type SubgraphName } from '@weedhounds/subgraph';
 import { buildApiSchema } from './build-api-schema.ts';
 
 /** Where each subgraph listens in development; another place is set where the gateway starts. */
-const developmentPorts: Record<SubgraphName, number> = { dispensary: 4001, menu: 4002, strain: 4003, network: 4004 };
+const developmentPorts = { dispensary: 4001, menu: 4002, strain: 4003, network: 4004 } as const;
+const subgraphNames = Object.keys(developmentPorts) as SubgraphName[];
 
 export interface Hint {
   code: string;

@@ -3,3 +3,4 @@ export type { Health } from './health.ts';
 export { sendJson } from './respond.ts';
 export type { Route } from './router.ts';
 export { type HttpEndpoint, type ServeOptions, serveGraphQL } from './serve-graphql.ts';
+export { takeFreePort } from './take-free-port.ts';

@@ -1,0 +1,1 @@
+export { createStores, type Graph, type GraphOptions, type Stores, startGraph } from './start-graph.ts';

@@ -1,0 +1,74 @@
+import type { Database } from '@weedhounds/database';
+import { createStore as createDispensaryStore, startDispensary } from '@weedhounds/dispensary';
+import { composeSupergraph, type GatewayOptions, startGateway } from '@weedhounds/gateway';
+import { createStore as createMenuStore, startMenu } from '@weedhounds/menu';
+import { createStore as createNetworkStore, startNetwork } from '@weedhounds/network';
+import { createStore as createStrainStore, startStrain } from '@weedhounds/strain';
+import { loadSchemaText, type Subgraph, type SubgraphName } from '@weedhounds/subgraph';
+import { takeFreePort } from '@weedhounds/http';
+
+/** Each service's access to its own tables. */
+export type Stores = ReturnType<typeof createStores>;
+
+export interface GraphOptions extends Pick<GatewayOptions, 'host' | 'port' | 'persistedQueries' | 'notice'> {
+  stores: Stores;
+}
+
+/** Four subgraphs and a gateway in this process. */
+export interface Graph {
+  /** Where the gateway is reached, without a path. */
+  url: string;
+  /** The gateway first, then the subgraphs: what is in flight finishes. */
+  close(): Promise<void>;
+}
+
+/** Opens every service's tables on one migrated database. */
+export function createStores(database: Database) {
+  return {
+    dispensary: createDispensaryStore(database),
+    menu: createMenuStore(database),
+    strain: createStrainStore(database),
+    network: createNetworkStore(database),
+  };
+}
+
+/** Starts the subgraphs on free loopback ports and the gateway where it is asked to. They speak HTTP, as they would apart. */
+export async function startGraph({ stores, ...gatewayOptions }: GraphOptions): Promise<Graph> {
+  const running: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const part of running.splice(0).reverse()) await part.close();
+  };
+  const listen = { host: '127.0.0.1', port: 0 };
+  try {
+    const networkPort = await takeFreePort();
+    const urls: Record<SubgraphName, string> = {
+      dispensary: await started(running, startDispensary({ store: stores.dispensary, ...listen })),
+      menu: await started(running, startMenu({ store: stores.menu, ...listen })),
+      strain: await started(running, startStrain({ store: stores.strain, ...listen })),
+      network: `http://127.0.0.1:${networkPort}/graphql`,
+    };
+    const subgraphs = Object.entries(urls).map(([name, url]) => ({ name, url }));
+    await started(running, startNetwork({ store: stores.network, subgraphs, ...listen, port: networkPort }));
+    const gateway = await startGateway({ ...gatewayOptions, supergraphSdl: compose(urls) });
+    running.push(gateway);
+    return { url: gateway.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function started(running: { close(): Promise<void> }[], starting: Promise<Subgraph>): Promise<string> {
+  const subgraph = await starting;
+  running.push(subgraph);
+  return `${subgraph.endpoint.url}/graphql`;
+}
+
+function compose(urls: Record<SubgraphName, string>): string {
+  const names = Object.keys(urls) as SubgraphName[];
+  const composition = composeSupergraph(names.map((name) => ({ name, url: urls[name], sdl: loadSchemaText(name) })));
+  if (composition.kind === 'failed') {
+    throw new Error(composition.errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  }
+  return composition.supergraphSdl;
+}

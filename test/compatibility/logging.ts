@@ -1,0 +1,2 @@
+/** Stands in for the suite's log. */
+export const infoLog = (): void => {};
