@@ -89,7 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       health: { name: 'gateway', version, schemaHash: hashText(supergraphSdl) },
       routes: [createHomeRoute({ version, notice }), ...createConsoleRoutes(consoleFolder)],
     });
-    const network = clients.get('network');
+    const network = addresses.find(({ name }) => name === 'network');
     if (network) {
       const startedAt = new Date();
       const reporter = reportCalls({
@@ -97,7 +97,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         version,
         startedAt,
         statistics,
-        client: network,
+        url: network.url,
         intervalMs: reportIntervalMs,
       });
       closers.push(() => reporter.close());

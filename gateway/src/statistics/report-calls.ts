@@ -1,4 +1,4 @@
-import type { SubgraphClient } from '../fetch/exchange.ts';
+import { createSubgraphClient } from '../fetch/exchange.ts';
 import type { CallStatistics } from './call-statistics.ts';
 
 interface CallReporterOptions {
@@ -6,8 +6,8 @@ interface CallReporterOptions {
   version: string;
   startedAt: Date;
   statistics: CallStatistics;
-  /** The network subgraph. */
-  client: SubgraphClient;
+  /** The network subgraph's URL. */
+  url: string;
   /** Milliseconds between reports. */
   intervalMs: number;
 }
@@ -17,6 +17,15 @@ export interface CallReporter {
   close(): Promise<void>;
 }
 
+/** Milliseconds one report may take: it must not hold up the gateway's end. */
+const deadlineMs = 1_000;
+
+/** Bytes of the answer that are read. */
+const byteLimit = 10_000;
+
+/** Largest value of GraphQL's `Int`. */
+const intLimit = 2_147_483_647;
+
 const mutation = 'mutation ReportCalls($input: CallReportInput!) { reportCalls(input: $input) }';
 
 /**
@@ -24,10 +33,16 @@ const mutation = 'mutation ReportCalls($input: CallReportInput!) { reportCalls(i
  * repeated: every report holds the counts since the start, so the next one makes up for it.
  */
 export function reportCalls(options: CallReporterOptions): CallReporter {
-  const { gatewayId, version, startedAt, statistics, client, intervalMs } = options;
+  const { gatewayId, version, startedAt, statistics, url, intervalMs } = options;
+  const client = createSubgraphClient({ url, deadlineMs, byteLimit });
 
   async function report(): Promise<void> {
-    const input = { gatewayId, version, startedAt: startedAt.toISOString(), subgraphs: statistics.read() };
+    const subgraphs = statistics.read().map((calls) => ({
+      ...calls,
+      count: Math.min(calls.count, intLimit),
+      errors: Math.min(calls.errors, intLimit),
+    }));
+    const input = { gatewayId, version, startedAt: startedAt.toISOString(), subgraphs };
     await client.post(JSON.stringify({ query: mutation, variables: { input } }));
   }
 
@@ -42,6 +57,7 @@ export function reportCalls(options: CallReporterOptions): CallReporter {
       clearInterval(timer);
       await current;
       await report();
+      await client.close();
     },
   };
 }

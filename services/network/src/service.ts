@@ -1,0 +1,36 @@
+import { loadSchemaText, type Subgraph, startSubgraph } from '@weedhounds/subgraph';
+import packageJson from '../package.json' with { type: 'json' };
+import { createContext } from './context.ts';
+import type { SubgraphAddress } from './health/subgraph-health.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { NetworkStore } from './store/store.ts';
+
+export interface NetworkOptions {
+  store: NetworkStore;
+  /** The subgraphs to watch. This one is added when it is not among them. */
+  subgraphs: readonly SubgraphAddress[];
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** The time now. Default: the system's clock. */
+  now?: () => Date;
+}
+
+const name = 'network';
+
+/** Starts the network subgraph over a store whose migrations have been applied. */
+export async function startNetwork(options: NetworkOptions): Promise<Subgraph> {
+  const { store, subgraphs, host, port, now = () => new Date() } = options;
+  const watched = [...subgraphs];
+  const subgraph = await startSubgraph({
+    name,
+    version: packageJson.version,
+    typeDefs: loadSchemaText(name),
+    resolvers,
+    createContext: () => createContext(store, watched, now()),
+    host,
+    port,
+  });
+  if (!watched.some((address) => address.name === name)) watched.push({ name, url: subgraph.endpoint.url });
+  return subgraph;
+}
