@@ -37,11 +37,11 @@ async function askSlowly() {
   }).then(async (response) => [response.status, await response.json()]);
   answer.catch(() => {});
   expect(await nextLine()).toBe('asked');
-  return answer;
+  return { answer };
 }
 
 it.each(['SIGTERM', 'SIGINT'] as const)('%s lets the request in flight finish and exits 0', async (signal) => {
-  const answer = await askSlowly();
+  const { answer } = await askSlowly();
   const exit = once(child, 'exit');
   child.kill(signal);
   expect(await nextLine()).toBe('draining');
@@ -53,7 +53,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('%s lets the request in flight finish an
 });
 
 it('a second signal exits 1 at once, though a request is in flight', async () => {
-  const answer = await askSlowly();
+  const { answer } = await askSlowly();
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await nextLine()).toBe('draining');

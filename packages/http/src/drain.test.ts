@@ -1,98 +1,92 @@
-import { once } from 'node:events';
-import { Agent, get, type IncomingMessage, request } from 'node:http';
+import { EventEmitter, once } from 'node:events';
+import { Agent, type ClientRequest, get, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
-import { expect, it } from 'vitest';
-import { createGate, startTestServer } from './test-server.fixture.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { HttpEndpoint } from './index.ts';
+import { startTestServer } from './test-server.fixture.ts';
 
-/** A server whose `hello` answers when told, and a client that keeps its connections. */
-async function startSlowServer() {
-  const asked = createGate();
-  const answer = createGate<string>();
-  const endpoint = await startTestServer({
-    rootValue: {
-      hello: () => {
-        asked.open();
-        return answer.opened;
-      },
-    },
+let endpoint: HttpEndpoint;
+let agent: Agent;
+/** Says `asked` when a question has reached its resolver, with the function that answers it. */
+let resolver: EventEmitter;
+
+beforeEach(async () => {
+  resolver = new EventEmitter();
+  agent = new Agent({ keepAlive: true });
+  endpoint = await startTestServer({
+    rootValue: { hello: () => new Promise<string>((answer) => resolver.emit('asked', answer)) },
   });
-  const agent = new Agent({ keepAlive: true });
-  const ask = async () => {
-    const options = { method: 'POST', agent, headers: { 'content-type': 'application/json' } };
-    const call = request(`${endpoint.url}/graphql`, options).end(JSON.stringify({ query: '{ hello }' }));
-    return read(call);
-  };
-  const ready = () => read(get(`${endpoint.url}/health/ready`, { agent }));
-  return { endpoint, asked: asked.opened, answer: answer.open, agent, ask, ready };
+});
+afterEach(async () => {
+  agent.destroy();
+  await endpoint.close({ graceMs: 0 });
+});
+
+/** Sends a question and comes back when its resolver runs. */
+async function ask() {
+  const asked = once(resolver, 'asked') as Promise<[(text: string) => void]>;
+  const options = { method: 'POST', agent, headers: { 'content-type': 'application/json' } };
+  const response = read(request(`${endpoint.url}/graphql`, options).end('{"query":"{ hello }"}'));
+  const [answer] = await asked;
+  return { response, answer };
 }
 
-async function read(call: ReturnType<typeof request>) {
+function askReady() {
+  return read(get(`${endpoint.url}/health/ready`, { agent }));
+}
+
+async function read(call: ClientRequest) {
   const [response] = (await once(call, 'response')) as [IncomingMessage];
-  const chunks = await response.toArray();
-  const { status, data } = JSON.parse(Buffer.concat(chunks).toString()) as { status?: string; data?: unknown };
-  return { code: response.statusCode, connection: response.headers.connection, content: status ?? data };
+  const body = JSON.parse(Buffer.concat(await response.toArray()).toString());
+  return { code: response.statusCode, connection: response.headers.connection, content: body.status ?? body.data };
 }
 
 it('is unready at once, lets the request in flight finish, and then closes', async () => {
-  const { endpoint, asked, answer, agent, ask, ready } = await startSlowServer();
-  expect(await ready()).toEqual({ code: 200, connection: 'keep-alive', content: 'ready' });
-  const inFlight = ask();
-  await asked;
+  expect(await askReady()).toEqual({ code: 200, connection: 'keep-alive', content: 'ready' });
+  const inFlight = await ask();
 
-  let isClosed = false;
-  const closing = endpoint.close().then(() => {
-    isClosed = true;
-  });
-  expect(await ready()).toEqual({ code: 503, connection: 'close', content: 'unready' });
-  expect(isClosed).toBe(false);
-
-  answer('at last');
-  expect(await inFlight).toEqual({ code: 200, connection: 'close', content: { hello: 'at last' } });
+  const steps: string[] = [];
+  const closing = endpoint.close().then(() => steps.push('closed'));
+  expect(await askReady()).toEqual({ code: 503, connection: 'close', content: 'unready' });
+  steps.push('answered');
+  inFlight.answer('at last');
+  expect(await inFlight.response).toEqual({ code: 200, connection: 'close', content: { hello: 'at last' } });
   await closing;
-  await expect(ready()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-  agent.destroy();
+  expect(steps).toEqual(['answered', 'closed']);
+  await expect(askReady()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
 
 it('closes at once when nothing is in flight, idle and silent connections included', async () => {
-  const { endpoint, agent, ready } = await startSlowServer();
-  await ready();
+  await askReady();
   const silent = connect(endpoint.port, '127.0.0.1');
   await once(silent, 'connect');
-  await ready();
-  await Promise.all([endpoint.close(), once(silent, 'close')]);
-  expect(Object.values(agent.freeSockets).flat()).toEqual([]);
-  agent.destroy();
+  await askReady();
+  const idle = Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []);
+  expect(idle).toHaveLength(1);
+  await Promise.all([endpoint.close(), ...[silent, ...idle].map((socket) => once(socket, 'close'))]);
+});
+
+it('answers what comes while it drains, and stops listening when what was in flight is done', async () => {
+  const first = await ask();
+  const closing = endpoint.close();
+  const second = await ask();
+  first.answer('first');
+  expect(await first.response).toMatchObject({ code: 200, content: { hello: 'first' } });
+  await expect(async () => {
+    for (;;) await askReady();
+  }).rejects.toMatchObject({ code: expect.stringMatching(/^ECONN(REFUSED|RESET)$/) });
+  second.answer('second');
+  expect(await second.response).toEqual({ code: 200, connection: 'close', content: { hello: 'second' } });
+  await closing;
 });
 
 it('cuts off what still runs after the grace', async () => {
-  const { endpoint, asked, agent, ask } = await startSlowServer();
-  const inFlight = ask();
-  await asked;
-  const [outcome] = await Promise.allSettled([inFlight, endpoint.close({ graceMs: 1 })]);
+  const { response } = await ask();
+  const [outcome] = await Promise.allSettled([response, endpoint.close({ graceMs: 1 })]);
   expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'ECONNRESET' } });
-  agent.destroy();
-});
-
-it('answers requests that come while it drains', async () => {
-  const { endpoint, asked, answer, agent, ask } = await startSlowServer();
-  const first = ask();
-  await asked;
-  const closing = endpoint.close();
-  const second = ask();
-  // The health check comes after the second question, so that question has arrived when it is answered.
-  await read(get(`${endpoint.url}/health/live`, { agent }));
-  answer('both');
-  expect(await Promise.all([first, second])).toEqual([
-    { code: 200, connection: 'close', content: { hello: 'both' } },
-    { code: 200, connection: 'close', content: { hello: 'both' } },
-  ]);
-  await closing;
-  agent.destroy();
 });
 
 it('closes once, however often it is told to', async () => {
-  const { endpoint, agent } = await startSlowServer();
   await Promise.all([endpoint.close(), endpoint.close()]);
   await endpoint.close();
-  agent.destroy();
 });

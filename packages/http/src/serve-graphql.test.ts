@@ -211,8 +211,20 @@ it('outlives a client that hangs up in the middle of its body', async () => {
   const logged = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const socket = connect(endpoint.port, '127.0.0.1');
   socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{');
-  await new Promise<void>((resolve) => socket.end(resolve));
+  socket.resume().end();
   await once(socket, 'close');
   expect(await call('/health/live')).toMatchObject({ status: 200 });
   expect(logged).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['headers', 'POST /graphql HTTP/1.1\r\nHost: x\r\n'],
+  ['body', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{'],
+])('gives up on a client whose %s never end', async (_part, start) => {
+  const timeouts = { headersTimeout: 20, requestTimeout: 20, connectionsCheckingInterval: 5 };
+  const other = await startTestServer({ timeouts });
+  const socket = connect(other.port, '127.0.0.1');
+  socket.write(start);
+  expect(Buffer.concat(await socket.toArray()).toString()).toMatch(/^HTTP\/1\.1 408 /);
+  await other.close();
 });

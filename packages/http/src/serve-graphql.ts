@@ -23,6 +23,7 @@ export interface ServeOptions<C extends BaseContext> {
   health: Health;
   /** What else is served, beside `/graphql` and `/health/…`. */
   routes?: readonly Route[];
+  timeouts?: Partial<Timeouts>;
 }
 
 /** A server that listens. */
@@ -38,12 +39,23 @@ export interface HttpEndpoint {
   close(options?: { graceMs?: number }): Promise<void>;
 }
 
-const timeouts = {
-  /** Milliseconds for a request's headers, and for the whole of it, to come in. */
+/** How long a client may take; all in milliseconds. */
+export interface Timeouts {
+  /** For a request's headers to come in. Beyond it: 408. Default 10,000. */
+  headersTimeout: number;
+  /** For the whole request to come in. Beyond it: 408. Default 30,000. */
+  requestTimeout: number;
+  /** That an idle connection is kept. Default 65,000: a load balancer usually gives up after a minute and should be first. */
+  keepAliveTimeout: number;
+  /** Between two looks at the first two. Default 5,000. */
+  connectionsCheckingInterval: number;
+}
+
+const defaultTimeouts: Timeouts = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  /** Milliseconds an idle connection is kept: above the usual minute of a load balancer, so that the balancer closes first. */
   keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
 };
 
 /**
@@ -52,8 +64,8 @@ const timeouts = {
  * @throws StartError naming the setting when the port or host cannot be had
  */
 export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<C>): Promise<HttpEndpoint> {
-  const { apollo, context, host, port, bodyLimitBytes = 2_000_000, health, routes = [] } = options;
-  const server = createServer(timeouts);
+  const { apollo, context, host, port, bodyLimitBytes = 2_000_000, health, routes = [], timeouts } = options;
+  const server = createServer({ ...defaultTimeouts, ...timeouts });
   const drain = createDrain(server);
   const graphql = createGraphQLRoute({ apollo, context, bodyLimitBytes });
   const allRoutes: Route[] = [

@@ -30,12 +30,3 @@ export async function startTestServer({
   await apollo.start();
   return serveGraphQL({ apollo, context: async () => ({}), host: '127.0.0.1', port: 0, health, ...options });
 }
-
-/** A promise and what settles it. */
-export function createGate<T = void>() {
-  let open: (value: T) => void = () => {};
-  const opened = new Promise<T>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-}

@@ -34,7 +34,7 @@ export interface Connection<T, E extends object = object> {
  * @throws GraphError BAD_USER_INPUT at `first` or `after`
  */
 export function readPage(
-  args: { first?: number | null; after?: string | null },
+  args: { first?: number | null | undefined; after?: string | null | undefined },
   sort: string,
   arity: number,
 ): PageRequest {

@@ -4,3 +4,4 @@ export { createId, type IdPrefix, idPrefix } from './id.ts';
 export { createLoader } from './loader.ts';
 export { loadSchemaText, type SubgraphName } from './schema-text.ts';
 export { type Subgraph, startSubgraph } from './start-subgraph.ts';
+export { hashSchema } from './subgraph-schema.ts';

@@ -54,3 +54,10 @@ it('fails every key of a batch with the same error', async () => {
   const loader = createLoader<string, number>(() => Promise.reject(failure));
   expect(await loader.loadMany(['a', 'b'])).toEqual([failure, failure]);
 });
+
+it('refuses keys that are objects unless it is told what makes two of them equal', async () => {
+  const loader = createLoader<{ id: string }, string>(async () => []);
+  expect(() => loader.load({ id: 'a' })).toThrow(
+    new TypeError('A loader whose keys are not text or numbers must be given key; got a key of type object.'),
+  );
+});

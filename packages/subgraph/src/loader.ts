@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
 interface LoaderOptions<K> {
-  /** Text that is equal for equal keys. Default: the key itself, as text. */
+  /** Text that is equal for equal keys. Default: the key itself, which must then be a text or a number. */
   key?: (key: K) => string;
 }
 
@@ -15,7 +15,7 @@ export function createLoader<K, V>(
   load: (keys: readonly K[]) => Promise<Iterable<readonly [K, V]>>,
   options: LoaderOptions<K> = {},
 ): DataLoader<K, V | null, string> {
-  const { key: textOf = String } = options;
+  const { key: textOf = plainKey } = options;
   return new DataLoader<K, V | null, string>(
     async (keys) => {
       const values = new Map<string, V>();
@@ -23,5 +23,12 @@ export function createLoader<K, V>(
       return keys.map((key) => values.get(textOf(key)) ?? null);
     },
     { cacheKeyFn: textOf },
+  );
+}
+
+function plainKey(key: unknown): string {
+  if (typeof key === 'string' || typeof key === 'number') return String(key);
+  throw new TypeError(
+    `A loader whose keys are not text or numbers must be given key; got a key of type ${typeof key}.`,
   );
 }
