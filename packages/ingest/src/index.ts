@@ -1,4 +1,5 @@
 export { collect } from './collect.ts';
+export type { FileFormat } from './file-format.ts';
 export { formatReport } from './format-report.ts';
 export { type CsvOptions, readCsv } from './read-csv.ts';
 export { readJsonArray } from './read-json-array.ts';
