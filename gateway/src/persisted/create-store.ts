@@ -7,14 +7,18 @@ const memoryCapacity = 16_000_000;
 /** Milliseconds to wait for a connection to Redis. */
 const connectTimeoutMs = 300;
 
-const json = { serialize: (data: unknown) => JSON.stringify(data), deserialize: (text: string) => JSON.parse(text) };
+const common = {
+  serialize: (data: unknown) => JSON.stringify(data),
+  deserialize: (text: string) => JSON.parse(text),
+  throwOnErrors: true,
+};
 
 /**
  * The store of persisted queries: Redis when a URL is given, so that gateways share it, else this process's memory.
  * The Redis client is loaded only when it is used.
  */
 export async function createPersistedQueryStore(redisUrl?: string): Promise<Keyv<string>> {
-  if (redisUrl === undefined) return new Keyv<string>({ store: new BoundedStore(memoryCapacity), ...json });
+  if (redisUrl === undefined) return new Keyv<string>({ store: new BoundedStore(memoryCapacity), ...common });
   const { default: KeyvRedis } = await import('@keyv/redis');
   const store = new KeyvRedis<string>(
     {
@@ -28,5 +32,5 @@ export async function createPersistedQueryStore(redisUrl?: string): Promise<Keyv
     },
     { throwOnConnectError: false, throwOnErrors: false, connectionTimeout: connectTimeoutMs },
   );
-  return new Keyv<string>({ store, namespace: 'weedhounds-persisted-queries', useKeyPrefix: false, ...json });
+  return new Keyv<string>({ store, namespace: 'weedhounds-persisted-queries', useKeyPrefix: false, ...common });
 }

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SettingError } from '@weedhounds/errors';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readGatewaySettings } from './settings.ts';
+
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gateway-settings-'));
+  file = join(folder, 'supergraph.graphql');
+  writeFileSync(file, 'the supergraph');
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+it('has a default for everything but the supergraph', () => {
+  expect(readGatewaySettings(['--supergraph', file], {})).toEqual({
+    host: '127.0.0.1',
+    port: 4000,
+    supergraphSdl: 'the supergraph',
+    subgraphUrls: {},
+    deadlineMs: 5_000,
+    byteLimit: 10_000_000,
+    redisUrl: undefined,
+  });
+});
+
+it('reads the environment', () => {
+  const settings = readGatewaySettings([], {
+    PORT: '80',
+    HOST: '0.0.0.0',
+    SUPERGRAPH: file,
+    SUBGRAPH_URLS: 'menu=http://menu:4002/graphql, strain=http://strain:4003/graphql?x=1',
+    SUBGRAPH_DEADLINE_MS: '250',
+    SUBGRAPH_BYTE_LIMIT: '1000',
+    REDIS_URL: 'redis://redis:6379',
+  });
+  expect(settings).toEqual({
+    host: '0.0.0.0',
+    port: 80,
+    supergraphSdl: 'the supergraph',
+    subgraphUrls: { menu: 'http://menu:4002/graphql', strain: 'http://strain:4003/graphql?x=1' },
+    deadlineMs: 250,
+    byteLimit: 1_000,
+    redisUrl: 'redis://redis:6379',
+  });
+});
+
+it('takes the supergraph of the command line before that of the environment', () => {
+  expect(readGatewaySettings([`--supergraph=${file}`], { SUPERGRAPH: 'missing' }).supergraphSdl).toBe('the supergraph');
+});
+
+describe('refuses in one line', () => {
+  it.each([
+    ['--supergraph', ['--port', '80'], {}, 'The only option is --supergraph FILE; got --port 80.'],
+    ['SUPERGRAPH', ['--supergraph', 'missing'], {}, 'SUPERGRAPH must be a file that can be read; got "missing".'],
+    ['PORT', [], { PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535; got "abc".'],
+    [
+      'REDIS_URL',
+      [],
+      { REDIS_URL: 'http://x' },
+      'REDIS_URL must be an address that begins with redis:// or rediss://; got "http://x".',
+    ],
+    [
+      'SUBGRAPH_URLS',
+      [],
+      { SUBGRAPH_URLS: 'menu' },
+      'SUBGRAPH_URLS must be like menu=http://host/graphql,…; got menu.',
+    ],
+  ])('%s', (setting, args, env, message) => {
+    const read = () => readGatewaySettings(args, { SUPERGRAPH: file, ...env });
+    expect(read).toThrow(new SettingError(setting, message));
+  });
+});
