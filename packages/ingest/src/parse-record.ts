@@ -1,9 +1,6 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 
-/** What stands before a quote inside a quoted field: `"` in RFC 4180, a backslash in MySQL's exports. */
-export type QuoteEscape = '"' | '\\';
-
 /** What the text of one or more lines is as a CSV record. */
 export type CsvRecord =
   | { kind: 'fields'; fields: string[] }
@@ -16,15 +13,31 @@ const problems = new Map<string, string>([
   ['INVALID_OPENING_QUOTE', 'a quote inside an unquoted field'],
 ]);
 
-/** Parses the text of one CSV record (RFC 4180), with `quoteEscape` before a quote inside a quoted field. */
-export function parseRecord(text: string, quoteEscape: QuoteEscape): CsvRecord {
+/** What may stand before a quote inside a quoted field: `"` in RFC 4180, a backslash in MySQL's exports. */
+const escapes = { strict: ['"'], either: ['"', '\\'] } as const;
+
+/**
+ * Parses the text of one CSV record.
+ *
+ * @param width fields it must have; undefined for any number
+ * @param quotes `strict`: a quote inside a quoted field is doubled, as in RFC 4180; `either`: doubled or behind a backslash
+ */
+export function parseRecord(text: string, width: number | undefined, quotes: keyof typeof escapes): CsvRecord {
+  const outcomes: CsvRecord[] = [];
+  for (const quoteEscape of escapes[quotes]) {
+    const outcome = parseFields(text, width, quoteEscape);
+    if (outcome.kind === 'fields') return outcome;
+    outcomes.push(outcome);
+  }
+  return outcomes.find((outcome) => outcome.kind === 'open') ?? outcomes[0] ?? { kind: 'open' };
+}
+
+function parseFields(text: string, width: number | undefined, quoteEscape: string): CsvRecord {
   try {
-    const [fields] = parse(text, {
-      escape: quoteEscape,
-      record_delimiter: '\n',
-      relax_column_count: true,
-    }) as string[][];
-    return { kind: 'fields', fields: fields ?? [''] };
+    const options = { escape: quoteEscape, record_delimiter: '\n', relax_column_count: true };
+    const [fields = ['']] = parse(text, options) as string[][];
+    if (width === undefined || fields.length === width) return { kind: 'fields', fields };
+    return { kind: 'broken', problem: `${fields.length} fields; expected ${width}` };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { kind: 'open' };

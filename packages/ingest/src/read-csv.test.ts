@@ -42,9 +42,13 @@ describe('readCsv', () => {
     ]);
   });
 
-  it('reads quotes escaped by a backslash', async () => {
-    expect(await read('"a","b"\n"the 47\\" plant","x"\n', { quoteEscape: '\\' })).toEqual([
+  it('reads quotes doubled or behind a backslash where either may be', async () => {
+    const text = '"a","b"\n"the 47\\" plant","x"\n"Double ""D""","y"\n"5\\"","z"\n"C:\\","w"\n';
+    expect(await read(text, { quotes: 'either' })).toEqual([
       row(2, '"the 47\\" plant","x"', ['the 47" plant', 'x']),
+      row(3, '"Double ""D""","y"', ['Double "D"', 'y']),
+      row(4, '"5\\"","z"', ['5"', 'z']),
+      row(5, '"C:\\","w"', ['C:\\', 'w']),
     ]);
   });
 

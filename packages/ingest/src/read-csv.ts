@@ -1,13 +1,18 @@
 import { StartError } from '@weedhounds/errors';
-import { parseRecord, type QuoteEscape } from './parse-record.ts';
+import { parseRecord } from './parse-record.ts';
 import { type Line, readLines } from './read-lines.ts';
 import { createSource, type Source, type SourceItem } from './source.ts';
+
+type Quotes = 'strict' | 'either';
 
 export interface CsvOptions<C extends string> {
   /** Columns the header must name, in any order; others are read too. Default: none. */
   columns?: readonly C[];
-  /** What stands before a quote inside a quoted field: `"` as in RFC 4180, or a backslash. Default `"`. */
-  quoteEscape?: QuoteEscape;
+  /**
+   * How a quote inside a quoted field is written: `strict`, doubled as in RFC 4180; `either`, doubled or behind a
+   * backslash, as MySQL's exports have it. Default `strict`.
+   */
+  quotes?: Quotes;
 }
 
 /** Lines a record may span, line breaks inside quotes counted. */
@@ -27,9 +32,9 @@ export function readCsv<C extends string = string>(
 }
 
 async function* readRows<C extends string>(file: string, lines: AsyncGenerator<Line>, options: CsvOptions<C>) {
-  const { columns = [], quoteEscape = '"' } = options;
+  const { columns = [], quotes = 'strict' } = options;
   const first = await lines.next();
-  const header = readHeader(file, first.done ? undefined : first.value, columns, quoteEscape);
+  const header = readHeader(file, first.done ? undefined : first.value, columns, quotes);
   const pending: Line[] = [];
   const lineAt = async (index: number): Promise<Line | undefined> => {
     while (pending.length <= index) {
@@ -40,7 +45,7 @@ async function* readRows<C extends string>(file: string, lines: AsyncGenerator<L
     return pending[index];
   };
   for (let line = await lineAt(0); line !== undefined; line = await lineAt(0)) {
-    const { item, span } = await readRow<C>(line, lineAt, header, quoteEscape);
+    const { item, span } = await readRow<C>(line, lineAt, header, quotes);
     pending.splice(0, span);
     if (item !== undefined) yield item;
   }
@@ -51,19 +56,17 @@ async function readRow<C extends string>(
   line: Line,
   lineAt: (index: number) => Promise<Line | undefined>,
   header: string[],
-  quoteEscape: QuoteEscape,
+  quotes: Quotes,
 ): Promise<{ item: SourceItem<Record<C, string>> | undefined; span: number }> {
   const broken = (problem: string) => ({ item: { line: line.number, raw: line.text, broken: problem }, span: 1 });
   if ('broken' in line) return broken(line.broken);
   if (line.text === '') return { item: undefined, span: 1 };
   let raw = line.text;
   for (let span = 1; span <= longestRecord; span += 1) {
-    const record = parseRecord(raw, quoteEscape);
+    const record = parseRecord(raw, header.length, quotes);
     if (record.kind === 'broken') return broken(record.problem);
     if (record.kind === 'fields') {
-      const { fields } = record;
-      if (fields.length !== header.length) return broken(`${fields.length} fields; expected ${header.length}`);
-      const row = Object.fromEntries(header.map((name, index) => [name, fields[index]])) as Record<C, string>;
+      const row = Object.fromEntries(header.map((name, index) => [name, record.fields[index]])) as Record<C, string>;
       return { item: { line: line.number, raw, row }, span };
     }
     const next = await lineAt(span);
@@ -73,16 +76,11 @@ async function readRow<C extends string>(
   return broken('a quote that is never closed');
 }
 
-function readHeader(
-  file: string,
-  line: Line | undefined,
-  columns: readonly string[],
-  quoteEscape: QuoteEscape,
-): string[] {
+function readHeader(file: string, line: Line | undefined, columns: readonly string[], quotes: Quotes): string[] {
   if (line === undefined || 'broken' in line || line.text.includes('\u0000')) {
     throw new StartError(`Cannot read ${file}: it is not text in UTF-8.`);
   }
-  const record = parseRecord(line.text, quoteEscape);
+  const record = parseRecord(line.text, undefined, quotes);
   if (record.kind !== 'fields') throw new StartError(`Cannot read ${file}: its first line is not a CSV header.`);
   const header = record.fields.map((name) => name.trim());
   const missing = columns.filter((name) => !header.includes(name));
