@@ -1,8 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { assertNever } from '@weedhounds/errors';
-import { openEmbedded } from './embedded/open-embedded.ts';
-import { openServer } from './server/open-server.ts';
 
 /** A PostgreSQL server somewhere else. */
 export interface ServerSettings {
@@ -50,22 +47,4 @@ export interface EmbeddedDatabase extends Database {
   readonly kind: 'embedded';
   /** The one session behind every adapter; for snapshots and for serving it to other processes. */
   readonly pglite: PGlite;
-}
-
-/**
- * Opens the database that the settings name.
- *
- * @throws StartError with one line when the server does not answer or the folder cannot be used
- */
-export function openDatabase(settings: EmbeddedSettings): Promise<EmbeddedDatabase>;
-export function openDatabase(settings: DatabaseSettings): Promise<Database>;
-export function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  switch (settings.kind) {
-    case 'server':
-      return openServer(settings);
-    case 'embedded':
-      return openEmbedded(settings);
-    default:
-      return assertNever(settings);
-  }
 }

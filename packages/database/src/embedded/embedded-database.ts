@@ -2,8 +2,8 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { EmbeddedDatabase } from '../database.ts';
 import { applyMigrations } from '../migration/apply-migrations.ts';
 import { readMigrations } from '../migration/read-migrations.ts';
+import { createPGliteAdapter } from '../prisma/pglite-adapter.ts';
 import { quoteIdentifier, type RunInTransaction } from '../sql-session.ts';
-import { createPGliteAdapter } from './pglite-adapter.ts';
 
 /** A `Database` over an open PGlite. `onClosed` runs once, after PGlite is closed. */
 export function createEmbeddedDatabase(

@@ -1,12 +1,16 @@
 import { messages } from '@electric-sql/pglite';
 import { DriverAdapterError, type MappedError } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+
+/** PGlite and pg name the fields of an error alike. */
+type PostgresError = messages.DatabaseError | pg.DatabaseError;
 
 /**
  * A Postgres error in the form that Prisma turns into its own codes; any other error stays as it is. The mapping is that
  * of @prisma/adapter-pg, so that an error reads the same on the embedded database and on a server.
  */
 export function toDriverError(error: unknown): unknown {
-  if (!(error instanceof messages.DatabaseError)) return error;
+  if (!(error instanceof messages.DatabaseError || error instanceof pg.DatabaseError)) return error;
   return new DriverAdapterError({
     ...mapError(error),
     originalCode: error.code ?? 'XX000',
@@ -15,7 +19,7 @@ export function toDriverError(error: unknown): unknown {
 }
 
 /** By SQLSTATE: https://www.postgresql.org/docs/18/errcodes-appendix.html */
-function mapError(error: messages.DatabaseError): MappedError {
+function mapError(error: PostgresError): MappedError {
   switch (error.code) {
     case '22001':
       return { kind: 'LengthMismatch', ...(error.column !== undefined && { column: error.column }) };
@@ -55,7 +59,7 @@ function mapError(error: messages.DatabaseError): MappedError {
   }
 }
 
-function constraintOf({ column, constraint }: messages.DatabaseError) {
+function constraintOf({ column, constraint }: PostgresError) {
   if (column !== undefined) return { constraint: { fields: [column] } };
   return constraint === undefined ? {} : { constraint: { index: constraint } };
 }

@@ -3,13 +3,9 @@ import type {
   IsolationLevel,
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
-  SqlQueryable,
   Transaction,
 } from '@prisma/driver-adapter-utils';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { toDriverError } from './to-driver-error.ts';
-
-const adapter = { provider: 'postgres', adapterName: 'pglite-prisma-adapter' } as const;
+import { adapterInfo, createQueryable, rethrow } from './queryable.ts';
 
 /**
  * Prisma's adapter of one schema of a shared PGlite: Prisma then names the schema in every statement it writes.
@@ -19,7 +15,7 @@ const adapter = { provider: 'postgres', adapterName: 'pglite-prisma-adapter' } a
  * knows an error only when it comes from its own copy of PGlite.
  */
 export function createPGliteAdapter(pglite: PGlite, schema: string): SqlDriverAdapterFactory {
-  return { ...adapter, connect: () => connect(pglite, schema) };
+  return { ...adapterInfo, connect: () => connect(pglite, schema) };
 }
 
 async function connect(pglite: PGlite, schema: string): Promise<SqlDriverAdapter> {
@@ -29,16 +25,6 @@ async function connect(pglite: PGlite, schema: string): Promise<SqlDriverAdapter
     getConnectionInfo: () => ({ schemaName: schema, supportsRelationJoins: true }),
     startTransaction: (isolationLevel) => startTransaction(pglite, isolationLevel),
     dispose: async () => {},
-  };
-}
-
-async function createQueryable(runner: Pick<PGlite, 'query'>): Promise<SqlQueryable> {
-  // The package calls nothing but `query` for these two, and that is the same in the copy of PGlite its types come from.
-  const inner = await new PrismaPGlite(runner as ConstructorParameters<typeof PrismaPGlite>[0]).connect();
-  return {
-    ...adapter,
-    queryRaw: (query) => inner.queryRaw(query).catch(rethrow),
-    executeRaw: (query) => inner.executeRaw(query).catch(rethrow),
   };
 }
 
@@ -69,10 +55,6 @@ async function startTransaction(pglite: PGlite, isolationLevel: IsolationLevel |
     rollbackToSavepoint: (name) => execute(`ROLLBACK TO SAVEPOINT ${name}`),
     releaseSavepoint: (name) => execute(`RELEASE SAVEPOINT ${name}`),
   };
-}
-
-function rethrow(error: unknown): never {
-  throw toDriverError(error);
 }
 
 function withResolvers<T>() {

@@ -1,0 +1,1 @@
+export { createEngineAdapter, type EngineAdapter } from './create-engine-adapter.ts';

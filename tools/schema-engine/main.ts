@@ -1,0 +1,42 @@
+/**
+ * Speaks the native schema engine's command line and JSON-RPC on stdin and stdout, and does the work with the same
+ * engine compiled to WebAssembly.
+ */
+import { createInterface } from 'node:readline';
+import { createEngineAdapter } from '@weedhounds/database/schema-engine';
+import { answerCommand } from './answer-command.ts';
+import { loadSchemaEngine } from './load-schema-engine.ts';
+import { readArguments } from './read-arguments.ts';
+import { readDatasource } from './read-datasource.ts';
+import { createRpc } from './rpc.ts';
+
+const { command, datamodels, datasourceUrl } = readArguments(process.argv.slice(2));
+
+if (command !== undefined) {
+  const problem = await answerCommand(command, readDatasource(datasourceUrl).settings);
+  // Prisma skips the first line of stderr and reads the others as log records.
+  if (problem !== undefined) {
+    const record = { level: 'ERROR', target: 'schema_engine::logger', fields: problem };
+    process.stderr.write(`\n${JSON.stringify(record)}\n`);
+    process.exitCode = 1;
+  }
+} else {
+  const { settings, schema } = readDatasource(datasourceUrl);
+  const adapter = createEngineAdapter(settings, schema);
+  const rpc = createRpc(
+    () => loadSchemaEngine(datamodels, adapter.factory),
+    (message) => process.stdout.write(`${JSON.stringify(message)}\n`),
+  );
+  const stop = async () => {
+    await rpc.idle();
+    await adapter.close();
+    process.exit(0);
+  };
+  createInterface({ input: process.stdin })
+    .on('line', (line) => rpc.receive(line))
+    .on('close', stop);
+  // Prisma closes stdin and sends this in the same breath; an embedded database still has to be closed.
+  process.on('SIGTERM', stop);
+  // A panic of the engine passes by the promise of the call that caused it.
+  process.on('uncaughtException', (error) => rpc.fail(error));
+}
