@@ -27,15 +27,19 @@ if (command !== undefined) {
     () => loadSchemaEngine(datamodels, adapter.factory),
     (message) => process.stdout.write(`${JSON.stringify(message)}\n`),
   );
-  const stop = async () => {
+  const end = async () => {
     await rpc.idle();
     await adapter.close();
     process.exit(0);
   };
+  let ending: Promise<void> | undefined;
+  // Prisma closes stdin and sends SIGTERM in the same breath; an embedded database still has to be closed once.
+  const stop = () => {
+    ending ??= end();
+  };
   createInterface({ input: process.stdin })
     .on('line', (line) => rpc.receive(line))
     .on('close', stop);
-  // Prisma closes stdin and sends this in the same breath; an embedded database still has to be closed.
   process.on('SIGTERM', stop);
   // A panic of the engine passes by the promise of the call that caused it.
   process.on('uncaughtException', (error) => rpc.fail(error));
