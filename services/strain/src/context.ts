@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { createLoaders, type Loaders } from './loaders.ts';
+import type { StrainStore } from './store/store.ts';
+
+/** What the resolvers of one request share. */
+export interface Context {
+  store: StrainStore;
+  loaders: Loaders;
+  now: () => Date;
+  /** Text that no one else has: what a review's id is made of. */
+  createKey: () => string;
+}
+
+export interface ContextOptions {
+  /** Default: the system's clock. */
+  now?: () => Date;
+  /** Default: a random UUID. */
+  createKey?: () => string;
+}
+
+/** A context for one request. */
+export function createContext(store: StrainStore, options: ContextOptions = {}): Context {
+  const { now = () => new Date(), createKey = randomUUID } = options;
+  return { store, loaders: createLoaders(store), now, createKey };
+}

@@ -1,0 +1,27 @@
+import { loadSchemaText, type Subgraph, startSubgraph } from '@weedhounds/subgraph';
+import packageJson from '../package.json' with { type: 'json' };
+import { type ContextOptions, createContext } from './context.ts';
+import { importAnalytes } from './import/import-analytes.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { StrainStore } from './store/store.ts';
+
+export interface StrainOptions extends ContextOptions {
+  store: StrainStore;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+}
+
+/** Starts the strain subgraph over a store whose migrations have been applied. The analytes are brought up to date first. */
+export async function startStrain({ store, host, port, ...options }: StrainOptions): Promise<Subgraph> {
+  await importAnalytes(store);
+  return startSubgraph({
+    name: 'strain',
+    version: packageJson.version,
+    typeDefs: loadSchemaText('strain'),
+    resolvers,
+    createContext: () => createContext(store, options),
+    host,
+    port,
+  });
+}
