@@ -20,6 +20,8 @@ export interface SubgraphClientOptions {
   deadlineMs: number;
   /** Bytes an answer's body may have. */
   byteLimit: number;
+  /** Headers beside those of GraphQL over HTTP. Default: none. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Shorter than the 5 s after which Node's HTTP server ends an idle connection, so that no request meets a closing one. */
@@ -32,7 +34,8 @@ const maxConnections = 128;
  * A client over a pool of kept connections. Passing the deadline or the byte limit ends the connection at once, so the
  * subgraph sees that nobody is waiting any more.
  */
-export function createSubgraphClient({ url, deadlineMs, byteLimit }: SubgraphClientOptions): SubgraphClient {
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const { url, deadlineMs, byteLimit, headers } = options;
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
     connections: maxConnections,
@@ -54,6 +57,7 @@ export function createSubgraphClient({ url, deadlineMs, byteLimit }: SubgraphCli
         headers: {
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json;q=0.9',
+          ...headers,
         },
         body,
         signal: deadline.signal,

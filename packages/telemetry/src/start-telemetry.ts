@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as ExporterModule from '@opentelemetry/exporter-trace-otlp-http';
 import type * as GraphQLInstrumentationModule from '@opentelemetry/instrumentation-graphql';
 import type * as HttpInstrumentationModule from '@opentelemetry/instrumentation-http';
 import type * as UndiciInstrumentationModule from '@opentelemetry/instrumentation-undici';
@@ -21,6 +22,7 @@ export function startTelemetry(serviceName: string): Telemetry {
   // Loaded synchronously: an import would let the modules that follow load first, unpatched.
   const load = createRequire(import.meta.url);
   const { NodeSDK } = load('@opentelemetry/sdk-node') as typeof SdkModule;
+  const { OTLPTraceExporter } = load('@opentelemetry/exporter-trace-otlp-http') as typeof ExporterModule;
   const { HttpInstrumentation } = load('@opentelemetry/instrumentation-http') as typeof HttpInstrumentationModule;
   const { UndiciInstrumentation } = load('@opentelemetry/instrumentation-undici') as typeof UndiciInstrumentationModule;
   const { GraphQLInstrumentation } = load(
@@ -30,9 +32,13 @@ export function startTelemetry(serviceName: string): Telemetry {
 
   const sdk = new NodeSDK({
     serviceName: process.env.OTEL_SERVICE_NAME ?? serviceName,
+    traceExporter: new OTLPTraceExporter(),
+    metricReaders: [],
+    logRecordProcessors: [],
     instrumentations: [
       new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => url?.startsWith('/health/') === true }),
-      new UndiciInstrumentation(),
+      // A call that belongs to no request, such as a report, is nobody's trace.
+      new UndiciInstrumentation({ requireParentforSpans: true }),
       new GraphQLInstrumentation({ mergeItems: true, ignoreTrivialResolveSpans: true }),
       new PrismaInstrumentation(),
     ],

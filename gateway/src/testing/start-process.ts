@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+/** `gateway/src/main.ts` as a process of its own. */
+export interface GatewayProcess {
+  /** The address in the line it prints when ready; rejects when it ends without one. */
+  url(): Promise<string>;
+  /** Its exit code and all it wrote to stderr, once it has ended. */
+  ended: Promise<{ code: number | null; stderr: string }>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** @param preloads modules to load before it */
+export function startGatewayProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  preloads: readonly string[] = [],
+): GatewayProcess {
+  const imports = ['tsx', ...preloads].flatMap((module) => ['--import', module]);
+  const child = spawn(process.execPath, [...imports, main, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH ?? '', ...env },
+  });
+  const errors: Buffer[] = [];
+  child.stderr.on('data', (chunk) => errors.push(chunk));
+  const stderr = () => Buffer.concat(errors).toString('utf8');
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stderr: stderr() }));
+  const lines = createInterface(child.stdout);
+  const ready = (async () => {
+    for await (const line of lines) {
+      const [, url] = /^Gateway ready at (\S+)\/graphql$/.exec(line) ?? [];
+      if (url) return url;
+    }
+    throw new Error(`The gateway did not get ready. ${stderr()}`);
+  })();
+  ready.catch(() => {});
+  return { url: () => ready, ended, kill: (signal) => void child.kill(signal) };
+}
