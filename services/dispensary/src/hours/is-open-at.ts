@@ -1,0 +1,27 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { minutesUntilClosing, type WeeklyPeriod } from './weekly-period.ts';
+
+/**
+ * Whether a shop is open at an instant, by its weekly hours. The opening belongs to a period, the closing does not.
+ *
+ * A period lasts from the instant its opening time is reached to the instant its closing time is. Where the clock is put
+ * back, a time that comes twice means the second one; where it is put forward, a time that is skipped means as long after
+ * the change as it would have come (Temporal's disambiguation `later`). PostgreSQL's `AT TIME ZONE` reads times the same
+ * way, and `isOpen` in `../store/opening-hours-match.ts` is this function in SQL.
+ *
+ * @param timeZone IANA name of the zone the hours are in
+ */
+export function isOpenAt(week: readonly WeeklyPeriod[], timeZone: string, at: Date): boolean {
+  const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+  const today = instant.toZonedDateTimeISO(timeZone).toPlainDate();
+  // A period ends within a day of its opening, so that one which holds now began today or yesterday.
+  return [today, today.subtract({ days: 1 })].some((day) =>
+    week.some((period) => period.weekday === day.dayOfWeek && isWithin(period, day, timeZone, at)),
+  );
+}
+
+function isWithin(period: WeeklyPeriod, day: Temporal.PlainDate, timeZone: string, at: Date): boolean {
+  const reached = (minutes: number) =>
+    day.toPlainDateTime().add({ minutes }).toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds;
+  return reached(period.opensAt) <= at.getTime() && at.getTime() < reached(minutesUntilClosing(period));
+}

@@ -1,0 +1,24 @@
+import { startTelemetry } from '@weedhounds/telemetry';
+
+// Before everything else: modules leave spans when they are loaded after this.
+const telemetry = startTelemetry('dispensary');
+const { openDatabase } = await import('@weedhounds/database');
+const { runMain } = await import('@weedhounds/errors');
+const { drainOnSignals } = await import('@weedhounds/http');
+const { createStore, migrationsFolder, schemaName, startDispensary } = await import('./index.ts');
+const { readDispensarySettings } = await import('./settings.ts');
+
+runMain(async () => {
+  const { database: databaseSettings, ...settings } = readDispensarySettings(process.env);
+  const database = await openDatabase(databaseSettings);
+  await database.migrate(schemaName, migrationsFolder);
+  const store = createStore(database);
+  const subgraph = await startDispensary({ store, ...settings });
+  process.stdout.write(`Subgraph dispensary ready at ${subgraph.endpoint.url}/graphql\n`);
+  drainOnSignals(async () => {
+    await subgraph.close();
+    await store.close();
+    await database.close();
+    await telemetry.stop();
+  });
+});

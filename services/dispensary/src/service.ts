@@ -1,0 +1,30 @@
+import { loadSchemaText, type Subgraph, startSubgraph } from '@weedhounds/subgraph';
+import packageJson from '../package.json' with { type: 'json' };
+import { createContext } from './context.ts';
+import { resolvers } from './resolvers/index.ts';
+import type { DispensaryStore } from './store/store.ts';
+
+export interface DispensaryOptions {
+  store: DispensaryStore;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** The time now. Default: the system's clock. */
+  now?: () => Date;
+}
+
+const name = 'dispensary';
+
+/** Starts the dispensary subgraph over a store whose migrations have been applied. */
+export function startDispensary(options: DispensaryOptions): Promise<Subgraph> {
+  const { store, host, port, now = () => new Date() } = options;
+  return startSubgraph({
+    name,
+    version: packageJson.version,
+    typeDefs: loadSchemaText(name),
+    resolvers,
+    createContext: () => createContext(store, now()),
+    host,
+    port,
+  });
+}

@@ -1,0 +1,6 @@
+export type {
+  Dispensary as DispensaryRow,
+  Jurisdiction as JurisdictionRow,
+  OpeningPeriod as OpeningPeriodRow,
+  PurchaseLimit as PurchaseLimitRow,
+} from '../../generated/prisma/client.ts';
