@@ -29,7 +29,7 @@ export function createContext(store: NetworkStore, watched: readonly SubgraphAdd
     loaders: {
       health: createLoader(async (names) => {
         const known = names.map((name) => subgraphs.get(name)).filter((address) => address !== undefined);
-        const checked = await Promise.all(known.map(checkHealth));
+        const checked = await Promise.all(known.map((address) => checkHealth(address)));
         return checked.map((health) => [health.name, health] as const);
       }),
       reports: createLoader(

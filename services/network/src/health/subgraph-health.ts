@@ -22,14 +22,15 @@ export type SubgraphHealth =
 
 const answer = z.object({ version: z.string(), schemaHash: z.string() });
 
-/** Milliseconds a health check may take. */
-const deadlineMs = 1_000;
-
 /** Bytes a health check's answer may have. */
 const byteLimit = 10_000;
 
-/** Asks a subgraph for its health. Never rejects: what cannot be asked is down. */
-export async function checkHealth({ name, url }: SubgraphAddress): Promise<SubgraphHealth> {
+/**
+ * Asks a subgraph for its health. Never rejects: what cannot be asked is down.
+ *
+ * @param deadlineMs milliseconds the check may take
+ */
+export async function checkHealth({ name, url }: SubgraphAddress, deadlineMs = 1_000): Promise<SubgraphHealth> {
   const startedAt = performance.now();
   try {
     const { statusCode, body } = await request(new URL('/health/ready', url), {

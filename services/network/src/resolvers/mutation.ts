@@ -9,8 +9,8 @@ const mostBuckets = 200;
 export const mutationResolvers: MutationResolvers = {
   async reportCalls(_root, { input }, { store, now }) {
     const { gatewayId, version, startedAt, subgraphs } = input;
-    checkText(gatewayId, 'gatewayId');
-    checkText(version, 'version');
+    checkText(gatewayId, ['input', 'gatewayId']);
+    checkText(version, ['input', 'version']);
     if (subgraphs.length > mostSubgraphs) {
       throw badInput(`There must be at most ${mostSubgraphs} subgraphs; got ${subgraphs.length}.`, [
         'input',
@@ -23,14 +23,14 @@ export const mutationResolvers: MutationResolvers = {
   },
 };
 
-function checkText(text: string, field: string): void {
+function checkText(text: string, argument: readonly string[]): void {
   if (text.length >= 1 && text.length <= 100) return;
-  throw badInput(`${field} must have 1 to 100 characters; got ${text.length}.`, ['input', field]);
+  throw badInput(`${argument.at(-1)} must have 1 to 100 characters; got ${text.length}.`, argument);
 }
 
 function checkCalls({ subgraph, count, errors, latency }: SubgraphCallsInput): void {
   const path = ['input', 'subgraphs'];
-  checkText(subgraph, 'subgraphs');
+  checkText(subgraph, [...path, 'subgraph']);
   if (count < 0) throw badInput(`A count must be 0 or more; got ${count}.`, [...path, 'count']);
   if (errors < 0 || errors > count) {
     throw badInput(`Errors must be from 0 to the count of ${count}; got ${errors}.`, [...path, 'errors']);
