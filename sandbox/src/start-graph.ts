@@ -1,14 +1,10 @@
-import type { Database } from '@weedhounds/database';
-import { createStore as createDispensaryStore, startDispensary } from '@weedhounds/dispensary';
+import { startDispensary } from '@weedhounds/dispensary';
 import { composeSupergraph, type GatewayOptions, startGateway } from '@weedhounds/gateway';
-import { createStore as createMenuStore, startMenu } from '@weedhounds/menu';
-import { createStore as createNetworkStore, startNetwork } from '@weedhounds/network';
-import { createStore as createStrainStore, startStrain } from '@weedhounds/strain';
+import { startMenu } from '@weedhounds/menu';
+import { startNetwork } from '@weedhounds/network';
+import { startStrain } from '@weedhounds/strain';
 import { loadSchemaText, type Subgraph, type SubgraphName } from '@weedhounds/subgraph';
-import { takeFreePort } from '@weedhounds/http';
-
-/** Each service's access to its own tables. */
-export type Stores = ReturnType<typeof createStores>;
+import type { Stores } from './stores.ts';
 
 export interface GraphOptions extends Pick<GatewayOptions, 'host' | 'port' | 'persistedQueries' | 'notice'> {
   stores: Stores;
@@ -22,16 +18,6 @@ export interface Graph {
   close(): Promise<void>;
 }
 
-/** Opens every service's tables on one migrated database. */
-export function createStores(database: Database) {
-  return {
-    dispensary: createDispensaryStore(database),
-    menu: createMenuStore(database),
-    strain: createStrainStore(database),
-    network: createNetworkStore(database),
-  };
-}
-
 /** Starts the subgraphs on free loopback ports and the gateway where it is asked to. They speak HTTP, as they would apart. */
 export async function startGraph({ stores, ...gatewayOptions }: GraphOptions): Promise<Graph> {
   const running: { close(): Promise<void> }[] = [];
@@ -40,16 +26,14 @@ export async function startGraph({ stores, ...gatewayOptions }: GraphOptions): P
   };
   const listen = { host: '127.0.0.1', port: 0 };
   try {
-    const networkPort = await takeFreePort();
-    const urls: Record<SubgraphName, string> = {
+    const urls = {
       dispensary: await started(running, startDispensary({ store: stores.dispensary, ...listen })),
       menu: await started(running, startMenu({ store: stores.menu, ...listen })),
       strain: await started(running, startStrain({ store: stores.strain, ...listen })),
-      network: `http://127.0.0.1:${networkPort}/graphql`,
     };
     const subgraphs = Object.entries(urls).map(([name, url]) => ({ name, url }));
-    await started(running, startNetwork({ store: stores.network, subgraphs, ...listen, port: networkPort }));
-    const gateway = await startGateway({ ...gatewayOptions, supergraphSdl: compose(urls) });
+    const network = await started(running, startNetwork({ store: stores.network, subgraphs, ...listen }));
+    const gateway = await startGateway({ ...gatewayOptions, supergraphSdl: compose({ ...urls, network }) });
     running.push(gateway);
     return { url: gateway.url, close };
   } catch (error) {

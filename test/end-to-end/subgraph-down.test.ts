@@ -1,0 +1,69 @@
+import { openTestDatabase } from '@weedhounds/database';
+import { composeSupergraph, type Gateway, startGateway } from '@weedhounds/gateway';
+import { takeFreePort } from '@weedhounds/http';
+import { createStore, startMenu } from '@weedhounds/menu';
+import { migrateAll, seedCatalogue } from '@weedhounds/sandbox';
+import { loadSchemaText, type Subgraph, type SubgraphName } from '@weedhounds/subgraph';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from '../ask.ts';
+
+let menu: Subgraph;
+let gateway: Gateway;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  const database = await openTestDatabase();
+  await migrateAll(database);
+  await seedCatalogue(database);
+  const store = createStore(database);
+  menu = await startMenu({ store, host: '127.0.0.1', port: 0 });
+  const dead = `http://127.0.0.1:${await takeFreePort()}/graphql`;
+  const names: SubgraphName[] = ['dispensary', 'menu', 'strain', 'network'];
+  const composition = composeSupergraph(
+    names.map((name) => ({
+      name,
+      url: name === 'menu' ? `${menu.endpoint.url}/graphql` : dead,
+      sdl: loadSchemaText(name),
+    })),
+  );
+  if (composition.kind === 'failed') throw new Error('The subgraphs do not compose.');
+  gateway = await startGateway({ supergraphSdl: composition.supergraphSdl, host: '127.0.0.1', port: 0 });
+  close = async () => {
+    await gateway.close();
+    await menu.close();
+    await store.close();
+    await database.close();
+  };
+});
+afterAll(() => close?.());
+
+it('answers what a living subgraph knows when the others are down, and says which fields failed', async () => {
+  const { status, data, errors } = await ask(
+    gateway.url,
+    '{ searchMenuItems(filter: { categories: [FLOWER] }, first: 2) { nodes { name strain { name } dispensary { name } } } network { observedAt } }',
+  );
+  expect(status).toBe(200);
+  expect(data).toEqual({
+    searchMenuItems: {
+      nodes: [
+        { name: expect.any(String), strain: null, dispensary: null },
+        { name: expect.any(String), strain: null, dispensary: null },
+      ],
+    },
+    network: null,
+  });
+  const failures = errors.map(({ path, extensions }) => ({
+    path,
+    code: extensions?.code,
+    subgraph: extensions?.subgraph,
+  }));
+  expect(failures).toHaveLength(5);
+  expect(failures).toEqual(
+    expect.arrayContaining([
+      { path: ['network'], code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'network' },
+      { path: ['searchMenuItems', 'nodes', 0, 'strain'], code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'strain' },
+      { path: ['searchMenuItems', 'nodes', 1, 'dispensary'], code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'dispensary' },
+    ]),
+  );
+  expect(JSON.stringify(errors)).not.toContain('127.0.0.1');
+});

@@ -1,0 +1,43 @@
+/**
+ * `npm run import -- lab | strains | retailers | menu FILE`: reads a file of any size into the database, whole or not at all,
+ * and ends with a table of what was read, stored, repaired and refused. Refused rows go to `FILE`'s name with `.rejects.jsonl`,
+ * in the working directory.
+ */
+import { accessSync, constants } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { openDatabase } from '@weedhounds/database';
+import { runMain, StartError } from '@weedhounds/errors';
+import { formatReport, showProgress } from '@weedhounds/ingest';
+import { closeStores, createStores, migrateAll } from '@weedhounds/sandbox';
+import { readDatabaseSettings } from '../database-settings.ts';
+import { readArguments } from './read-arguments.ts';
+import { runFileImport } from './run-import.ts';
+
+runMain(async () => {
+  const args = readArguments(process.argv.slice(2));
+  assertReadable(args.file);
+  const database = await openDatabase(readDatabaseSettings());
+  const stores = createStores(database);
+  const progress = showProgress(args.kind);
+  try {
+    await migrateAll(database);
+    const report = await runFileImport(stores, args, {
+      rejectsFile: resolve(`${basename(args.file)}.rejects.jsonl`),
+      onProgress: progress.update,
+    });
+    progress.stop();
+    process.stdout.write(`${formatReport(report)}\n`);
+  } finally {
+    progress.stop();
+    await closeStores(stores);
+    await database.close();
+  }
+});
+
+function assertReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (cause) {
+    throw new StartError(`FILE must be a file that can be read; got ${file}.`, { cause });
+  }
+}
