@@ -4,3 +4,4 @@ export { whoHolds } from './embedded/data-folder-lock.ts';
 export { createSnapshot } from './embedded/snapshot.ts';
 export { openDatabase } from './open-database.ts';
 export { openTestDatabase } from './testing/open-test-database.ts';
+export { servePGlite, type WireServer, type WireServerOptions } from './wire/serve-pglite.ts';
