@@ -1,0 +1,24 @@
+import { startTelemetry } from '@weedhounds/telemetry';
+
+// Before everything else: modules leave spans when they are loaded after this.
+const telemetry = startTelemetry('menu');
+const { openDatabase } = await import('@weedhounds/database');
+const { runMain } = await import('@weedhounds/errors');
+const { drainOnSignals } = await import('@weedhounds/http');
+const { createStore, migrationsFolder, schemaName, startMenu } = await import('./index.ts');
+const { readMenuSettings } = await import('./settings.ts');
+
+runMain(async () => {
+  const { database: databaseSettings, ...settings } = readMenuSettings(process.env);
+  const database = await openDatabase(databaseSettings);
+  await database.migrate(schemaName, migrationsFolder);
+  const store = createStore(database);
+  const subgraph = await startMenu({ store, ...settings });
+  process.stdout.write(`Subgraph menu ready at ${subgraph.endpoint.url}/graphql\n`);
+  drainOnSignals(async () => {
+    await subgraph.close();
+    await store.close();
+    await database.close();
+    await telemetry.stop();
+  });
+});

@@ -1,0 +1,6 @@
+import type { DispensaryResolvers } from '../../generated/resolvers.ts';
+
+export const Dispensary: DispensaryResolvers = {
+  __resolveReference: ({ id }) => ({ id }),
+  menu: ({ id }, _, { loaders }) => loaders.menuOfDispensary.load(id),
+};

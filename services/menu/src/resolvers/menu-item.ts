@@ -1,0 +1,34 @@
+import type { MenuItemResolvers } from '../../generated/resolvers.ts';
+import { headlinePotency } from '../price/headline-potency.ts';
+import { loadMenuOf } from './load-required.ts';
+import { toMoney } from './money.ts';
+
+export const MenuItem: MenuItemResolvers = {
+  __resolveReference(reference, { loaders }) {
+    const { id, ref } = reference as { id?: string; ref?: string };
+    return loaders.itemById.load(id ?? ref ?? '');
+  },
+  ref: ({ id }) => id,
+  menu: (item, _, context) => loadMenuOf(item, context),
+  dispensary: ({ dispensaryId }) => ({ id: dispensaryId }),
+  async variants({ id }, _, { loaders }) {
+    return (await loaders.variantsOfItem.load(id)) ?? [];
+  },
+  async potencies({ id }, _, { loaders }) {
+    return (await loaders.potenciesOfItem.load(id)) ?? [];
+  },
+  async thc({ id }, _, { loaders }) {
+    return headlinePotency((await loaders.potenciesOfItem.load(id)) ?? [], 'THC');
+  },
+  async cbd({ id }, _, { loaders }) {
+    return headlinePotency((await loaders.potenciesOfItem.load(id)) ?? [], 'CBD');
+  },
+  strain: ({ strainSlug }) => (strainSlug === null ? null : { slug: strainSlug }),
+  strainMatch: ({ strainText: text, strainRule: rule, strainConfidence: confidence }) =>
+    text === null || rule === null || confidence === null ? null : { text, rule, confidence },
+  lowestPricePerGram: ({ lowestPricePerGram, currency }) => toMoney(lowestPricePerGram, currency),
+  async provenance(item, _, context) {
+    const { provider, fetchedAt, isDemonstration } = await loadMenuOf(item, context);
+    return { provider, fetchedAt, isDemonstration, providerId: item.sourceKey };
+  },
+};

@@ -1,0 +1,92 @@
+import type { PageRequest } from '@weedhounds/subgraph';
+import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
+import { conditionsOf, type ItemCriteria } from './item-criteria.ts';
+import { type ItemOrder, isAfter, orderBy, sortColumn } from './item-order.ts';
+import { metresTo } from './near.ts';
+import { all } from './sql.ts';
+import { scoreOf, wordSimilarityThreshold } from './text-match.ts';
+
+/** A part of a list of items. */
+export interface ItemQuery {
+  criteria: ItemCriteria;
+  order: ItemOrder;
+  page: PageRequest;
+}
+
+/** Where an item stands in a list. */
+export interface ItemPlace {
+  id: string;
+  sortValue: string | number | null;
+  /** Millionths; null when no text was searched for. */
+  score: number | null;
+  /** Null when no point was asked about. */
+  metres: number | null;
+}
+
+/** What a list of items belongs to: a menu, or a strain with every slug it goes by. */
+export type ItemOwner =
+  | { kind: 'menu'; ownerId: string }
+  | { kind: 'strain'; ownerId: string; slugs: readonly string[] };
+
+type Client = Pick<PrismaClient, '$queryRaw' | '$transaction'>;
+type PlaceRow = Omit<ItemPlace, 'sortValue'> & { sort_value: string | number | bigint | null };
+
+/** One row more than a page of the items of all menus: in one statement, or in two where a text is searched for. */
+export async function listItems(client: Client, query: ItemQuery): Promise<ItemPlace[]> {
+  const rows = client.$queryRaw<PlaceRow[]>`${pageOf(query, Prisma.sql`true`)}`;
+  if (query.criteria.words === null) return (await rows).map(toPlace);
+  const threshold = String(wordSimilarityThreshold);
+  const setting = client.$queryRaw`select set_config('pg_trgm.word_similarity_threshold', ${threshold}, true)`;
+  const [, found] = await client.$transaction([setting, rows]);
+  return found.map(toPlace);
+}
+
+/**
+ * One row more than a page of each owner's items, in one statement however many owners there are.
+ *
+ * @param owners of one kind
+ */
+export async function listItemsOfOwners(
+  client: Client,
+  owners: readonly ItemOwner[],
+  query: ItemQuery,
+): Promise<Map<string, ItemPlace[]>> {
+  const places = new Map<string, ItemPlace[]>(owners.map(({ ownerId }) => [ownerId, []]));
+  const keys = owners.map((owner) => Prisma.sql`(${owner.ownerId}::text, ${slugsOf(owner)}::text[])`);
+  const isOwned =
+    owners[0]?.kind === 'menu' ? Prisma.sql`i.menu_id = o.owner_id` : Prisma.sql`i.strain_slug = any(o.slugs)`;
+  const rows = await client.$queryRaw<(PlaceRow & { owner_id: string })[]>`
+    select o.owner_id, p.* from (values ${Prisma.join(keys)}) o (owner_id, slugs)
+    cross join lateral (${pageOf(query, isOwned)}) p
+    order by o.owner_id, p.rank`;
+  for (const row of rows) places.get(row.owner_id)?.push(toPlace(row));
+  return places;
+}
+
+/** `rank` numbers the rows, because a lateral join promises no order. */
+function pageOf({ criteria, order, page }: ItemQuery, isOwned: Prisma.Sql): Prisma.Sql {
+  const { near, words } = criteria;
+  const conditions = [
+    ...(near ? [Prisma.sql`f.metres <= ${near.radius * 1000}::float8`] : []),
+    ...(page.after ? [isAfter(order, page.after)] : []),
+  ];
+  return Prisma.sql`
+    select f.id, ${sortColumn(order)} as sort_value, f.score, f.metres,
+      row_number() over (order by ${orderBy(order)})::int as rank
+    from (
+      select i.id, i.sort_name, i.lowest_price, i.lowest_price_per_gram,
+        ${words ? scoreOf(words) : Prisma.sql`null::int`} as score,
+        ${near ? metresTo(near) : Prisma.sql`null::int`} as metres
+      from "menu"."menu_item" i join "menu"."menu" m on m.id = i.menu_id
+      where ${all([isOwned, ...conditionsOf(criteria)])}
+    ) f
+    where ${all(conditions)} order by ${orderBy(order)} limit ${page.first + 1}`;
+}
+
+function slugsOf(owner: ItemOwner): string[] {
+  return owner.kind === 'menu' ? [] : [...owner.slugs];
+}
+
+function toPlace({ id, sort_value, score, metres }: PlaceRow): ItemPlace {
+  return { id, sortValue: typeof sort_value === 'bigint' ? Number(sort_value) : sort_value, score, metres };
+}

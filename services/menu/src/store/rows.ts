@@ -1,0 +1,27 @@
+import type { Menu, MenuItem, Potency, PricePoint, Variant } from '../../generated/prisma/client.ts';
+
+/** What the store answers, and what the resolvers are given as parents. */
+
+export type MenuRow = Menu;
+export type MenuItemRow = MenuItem;
+export type VariantRow = Variant;
+export type PotencyRow = Potency;
+export type PricePointRow = PricePoint;
+
+/** How many items a menu holds of one category. */
+export interface CategoryCountRow {
+  menuId: string;
+  category: MenuItem['category'];
+  count: number;
+}
+
+/** An item as a list found it. */
+export interface FoundItemRow {
+  item: MenuItemRow;
+  /** What the list sorts by. */
+  sortValue: string | number | null;
+  /** How well it matches the text searched for, from 0 to 1; null when none was. */
+  score: number | null;
+  /** Kilometres from the point asked about to the shop; null when none was. */
+  distance: number | null;
+}

@@ -1,0 +1,63 @@
+import { countStatements, type Database, openTestDatabase } from '@weedhounds/database';
+import type { MenuItemRecord } from '@weedhounds/provider-terms';
+import { createId } from '@weedhounds/subgraph';
+import { importMenuRecords } from '../import/import-menu-records.ts';
+import type { MenuImportOptions } from '../import/import-rows.ts';
+import { startMenu } from '../service.ts';
+import { createStore, migrationsFolder, schemaName } from '../store/store.ts';
+
+/** A menu subgraph that listens, over a database of its own. */
+export type TestMenu = Awaited<ReturnType<typeof startTestMenu>>;
+
+interface Refused {
+  errors?: { path?: readonly (string | number)[]; extensions: { code: string; argument?: string[] } }[];
+}
+
+/** Where an answer's errors are, their code, and the argument that is wrong. */
+export function refusals({ errors = [] }: Refused) {
+  return errors.map(({ path, extensions: { code, argument } }) => ({ path, code, argument }));
+}
+
+/** The id that `list` gives a shop. */
+export function shopId(shop: string): string {
+  return createId('dsp', shop);
+}
+
+/** @param opened the database to use; default: a fresh embedded one */
+export async function startTestMenu(opened?: Database) {
+  const database = opened ?? (await openTestDatabase());
+  await database.migrate(schemaName, migrationsFolder);
+  const store = createStore(database);
+  const subgraph = await startMenu({ store, host: '127.0.0.1', port: 0 });
+  return {
+    store,
+    statements: countStatements(store.client),
+    /** The body of the answer. */
+    async ask(query: string, variables: Record<string, unknown> = {}) {
+      const response = await fetch(`${subgraph.endpoint.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return response.json();
+    },
+    /** Imports a menu for the shop of that name. */
+    list: (shop: string, records: Iterable<MenuItemRecord>, options: Partial<MenuImportOptions> = {}) =>
+      importMenuRecords(
+        store,
+        {
+          dispensary: { id: shopId(shop), latitude: null, longitude: null },
+          provider: 'test',
+          currency: 'USD',
+          fetchedAt: '2026-01-02T00:00:00.000Z',
+          ...options,
+        },
+        records,
+      ),
+    async close() {
+      await subgraph.close();
+      await store.close();
+      await database.close();
+    },
+  };
+}
