@@ -1,1 +1,2 @@
+export { findPostgres, type TestPostgres } from './find-postgres.ts';
 export { openTestDatabase } from './open-test-database.ts';
