@@ -11,7 +11,8 @@ export interface StatementCounter {
   reset(): void;
 }
 
-const transactionControl = /^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b/i;
+/** Prisma reports a COMMIT or ROLLBACK that the adapter sends itself as a comment: `-- Implicit "COMMIT" query via …`. */
+const transactionControl = /^\s*(-- Implicit "|(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b)/i;
 
 /**
  * Counts the SQL statements that a Prisma client sends. Transaction control is left out: embedded and server adapters
