@@ -87,6 +87,7 @@ it('cuts off what still runs after the grace', async () => {
 });
 
 it('closes once, however often it is told to', async () => {
-  await Promise.all([endpoint.close(), endpoint.close()]);
-  await endpoint.close();
+  const closing = endpoint.close();
+  expect(endpoint.close()).toBe(closing);
+  await closing;
 });

@@ -2,7 +2,7 @@ import { createScalar } from './create-scalar.ts';
 import { textScalar } from './text-scalar.ts';
 
 const calendarDate = /^(\d{4})-(\d\d)-(\d\d)$/;
-const rfc3339 = /^(\d{4}-\d\d-\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-](\d\d):(\d\d))$/;
+const rfc3339 = /^(\d{4}-\d\d-\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 const zoneName = /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/;
 const knownZones = new Set(Intl.supportedValuesOf('timeZone'));
@@ -37,14 +37,18 @@ function isCalendarDate(text: string): boolean {
 
 /** RFC 3339, section 5.6, without leap seconds, which a `Date` cannot hold. */
 function parseInstant(text: string): Date | undefined {
-  const [, day = '', hour, minute, second, , , offsetHour = '00', offsetMinute = '00'] = rfc3339.exec(text) ?? [];
+  const [, day = '', hour, minute, second] = rfc3339.exec(text) ?? [];
   const isInRange = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
-  if (!isInRange || Number(offsetHour) > 23 || Number(offsetMinute) > 59 || !isCalendarDate(day)) return undefined;
+  if (!isInRange || !isCalendarDate(day)) return undefined;
+  // `Date` itself refuses an offset out of range.
   const instant = new Date(text.toUpperCase());
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
 
-/** `Intl` lists one name a zone and accepts its older ones too, `UTC` among them. */
+/**
+ * `Intl` lists one name a zone and accepts its older ones too, `UTC` among them; from Node 22 on also offsets, which
+ * are no names.
+ */
 function isZoneAlias(text: string): boolean {
   if (!zoneName.test(text)) return false;
   try {

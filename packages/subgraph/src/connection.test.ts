@@ -64,6 +64,11 @@ it('has no cursors when the page is empty', () => {
   });
 });
 
+it('has no next page when exactly the rows asked for are left', () => {
+  const rows = [{ id: 'itm_1', price: 1 }];
+  expect(toConnection(rows, { first: 1 }, 'PRICE', cursorOf).pageInfo.hasNextPage).toBe(false);
+});
+
 it('asks for 20 rows when the client does not say', () => {
   expect([readPage({}, 'PRICE', 2), readPage({ first: null, after: null }, 'PRICE', 2)]).toEqual([
     { first: 20 },

@@ -28,7 +28,7 @@ export function encodeCursor(sort: string, values: Cursor): string {
  */
 export function decodeCursor(text: string, sort: string, arity: number): Cursor {
   const content = text.length <= maxLength ? parse(text) : undefined;
-  if (!Array.isArray(content) || !content.every(isCursorValue) || content.length === 0) {
+  if (!Array.isArray(content) || !content.every(isCursorValue)) {
     throw badInput('after must be a cursor that a page of this list gave; got something else.', ['after']);
   }
   const [cursorSort, ...values] = content;

@@ -36,6 +36,8 @@ it.each([
   'str',
   'str_',
   'str_abc',
+  '0123456789abcdef0123',
+  'str0123456789abcdef0123',
   'xyz_0123456789abcdef0123',
   'STR_0123456789abcdef0123',
   'str_0123456789abcdef01234',
