@@ -27,20 +27,19 @@ if (command !== undefined) {
     () => loadSchemaEngine(datamodels, adapter.factory),
     (message) => process.stdout.write(`${JSON.stringify(message)}\n`),
   );
+  let isEnding = false;
+  // Prisma closes stdin and sends SIGTERM in the same breath; an embedded database still has to be closed, and once.
   const end = async () => {
+    if (isEnding) return;
+    isEnding = true;
     await rpc.idle();
     await adapter.close();
     process.exit(0);
   };
-  let ending: Promise<void> | undefined;
-  // Prisma closes stdin and sends SIGTERM in the same breath; an embedded database still has to be closed once.
-  const stop = () => {
-    ending ??= end();
-  };
   createInterface({ input: process.stdin })
     .on('line', (line) => rpc.receive(line))
-    .on('close', stop);
-  process.on('SIGTERM', stop);
+    .on('close', end);
+  process.on('SIGTERM', end);
   // A panic of the engine passes by the promise of the call that caused it.
   process.on('uncaughtException', (error) => rpc.fail(error));
 }

@@ -52,9 +52,9 @@ export async function startPostgres({ initdb, postgres }: PostgresBinaries): Pro
 /** PostgreSQL refuses to run as root; root lends it another user of the machine. */
 async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
-  const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
-  const entry = ['postgres', 'nobody'].flatMap((name) => lines.find((fields) => fields[0] === name) ?? []);
-  const [, , uid, gid] = entry;
+  const users = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
+  const [, , uid, gid] = user ?? [];
   if (uid === undefined || gid === undefined) throw new Error('No user to run PostgreSQL as: add one named postgres.');
   return { uid: Number(uid), gid: Number(gid) };
 }

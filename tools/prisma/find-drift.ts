@@ -1,0 +1,27 @@
+import type { PrismaFolder } from './prisma-folder.ts';
+import { runPrisma } from './run-prisma.ts';
+
+/**
+ * What a schema file has that its migrations do not make, or the other way round.
+ *
+ * @returns the differences as Prisma words them; undefined when there are none
+ */
+export async function findDrift(folder: PrismaFolder, schemaName: string): Promise<string | undefined> {
+  let output = '';
+  const code = await runPrisma({
+    ...folder,
+    schemaName,
+    // Neither side of the comparison is in it: it is never opened.
+    settings: { kind: 'embedded', dataDir: 'none' },
+    command: [
+      ...['migrate', 'diff', '--exit-code'],
+      ...['--from-migrations', folder.migrations],
+      ...['--to-schema', folder.schema],
+    ],
+    stdio: 'pipe',
+    onOutput: (text) => {
+      output += text;
+    },
+  });
+  return code === 0 ? undefined : output.trim();
+}
