@@ -24,11 +24,11 @@ export interface FoundDispensaryRow extends DispensaryRow {
 }
 
 /**
- * How much of a word's trigrams must be in a name, for a word that is not in it as typed. 0.4 forgives one wrong, missing
- * or added letter in a word of five letters, and two swapped ones in a word of six; pg_trgm's default of 0.6 asks for
- * eight and nine.
+ * How many of the trigrams of a word and of the words it is compared with must be common to both, for a word that is not in
+ * a name as typed. 0.33 forgives one wrong letter in a word of five letters and two swapped ones in a word of seven;
+ * pg_trgm's default of 0.5 asks for eight and eleven.
  */
-const wordSimilarity = 0.4;
+const wordSimilarity = 0.33;
 
 /** One row more than a page of shops: nearest first when near a point, else by name. */
 export async function listDispensaries(
@@ -44,8 +44,8 @@ export async function listDispensaries(
     where ${all([...conditions(criteria), ...place])}
     order by ${sortKey(order)}, s.id limit ${first + 1}`;
   if (criteria.words.length === 0) return page;
-  // The operator `<%`, which is what an index answers, takes its threshold from a setting.
-  const setting = client.$executeRaw`select set_config('pg_trgm.word_similarity_threshold', ${String(wordSimilarity)}, true)`;
+  // The operator `<<%`, which is what an index answers, takes its threshold from a setting.
+  const setting = client.$executeRaw`select set_config('pg_trgm.strict_word_similarity_threshold', ${String(wordSimilarity)}, true)`;
   const [, rows] = await client.$transaction([setting, page]);
   return rows;
 }
@@ -64,5 +64,5 @@ function conditions({ jurisdiction, near, opening, serves, words }: DispensaryCr
 
 /** A word holds letters and digits only, so it is no pattern of its own. */
 function isInName(word: string): Prisma.Sql {
-  return Prisma.sql`(s.name_key like ${`%${word}%`} or ${word}::text operator(public.<%) s.name_key)`;
+  return Prisma.sql`(s.name_key like ${`%${word}%`} or ${word}::text operator(public.<<%) s.name_key)`;
 }
