@@ -75,6 +75,14 @@ it.each([
   expect(await start(args, { SUPERGRAPH: file, ...env }).ended).toEqual({ code: 1, stderr: line });
 });
 
+it('stops with one line at a supergraph that cannot be run', async () => {
+  const broken = join(folder, 'broken.graphql');
+  await writeFile(broken, 'enum join__Graph { A @join__graph(name: "a", url: "http://a") }');
+  const { code, stderr } = await start(['--supergraph', broken]).ended;
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^SUPERGRAPH must be a supergraph that can be run; .+\n$/);
+});
+
 it('stops with one line at a port that is taken', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

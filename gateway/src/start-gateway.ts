@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { SettingError } from '@weedhounds/errors';
 import { serveGraphQL } from '@weedhounds/http';
 import type { Keyv } from 'keyv';
 import packageJson from '../package.json' with { type: 'json' };
@@ -77,7 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     persistedQueries,
   });
   try {
-    await apollo.start();
+    await apollo.start().catch(refuseSupergraph);
     closers.push(() => apollo.stop());
     const statistics = countCalls(gatewayId);
     closers.push(() => statistics.close());
@@ -108,6 +109,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await close();
     throw error;
   }
+}
+
+/** Every cause of a gateway that cannot load lies in its supergraph: nothing else is read. */
+function refuseSupergraph(cause: unknown): never {
+  const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n', 1);
+  throw new SettingError('SUPERGRAPH', `SUPERGRAPH must be a supergraph that can be run; ${reason}`, { cause });
 }
 
 /** The first 16 hexadecimal digits of the text's SHA-256. */
