@@ -48,7 +48,7 @@ function findUse(from: Token, variable: string): Token | undefined {
   return undefined;
 }
 
-/** graphql-js tells the place within a variable's value in words only: `… got invalid value 140 at "filter.thc.min"; …`. */
+/** graphql-js tells the place within a variable's value in words only: `… got invalid value 140 at "f.thc.min"; …`. */
 function pathInVariable(message: string, variable: string): string[] {
   const place = new RegExp(`^Variable "\\$${variable}" got invalid value .* at "${variable}([.\\w[\\]]+)"; `, 's');
   return (place.exec(message)?.[1] ?? '')

@@ -10,7 +10,7 @@ export interface Drain {
 
 /**
  * Watches a server's requests so that it can be closed without losing one. While it drains it still answers, above all
- * its health checks, and asks each connection to close. When the requests that were in flight are done, it stops listening.
+ * its health checks, and asks each connection to close. When what was in flight is done, it stops listening.
  */
 export function createDrain(server: Server): Drain {
   const sockets = new Set<Socket>();

@@ -45,7 +45,7 @@ export interface Timeouts {
   headersTimeout: number;
   /** For the whole request to come in. Beyond it: 408. Default 30,000. */
   requestTimeout: number;
-  /** That an idle connection is kept. Default 65,000: a load balancer usually gives up after a minute and should be first. */
+  /** That an idle connection is kept. Default 65,000: a load balancer usually gives up after a minute, so it is first. */
   keepAliveTimeout: number;
   /** Between two looks at the first two. Default 5,000. */
   connectionsCheckingInterval: number;

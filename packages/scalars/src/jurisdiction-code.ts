@@ -1,7 +1,7 @@
 import { isCountryCode } from './country-code.ts';
 import { createScalar } from './create-scalar.ts';
 
-/** ISO 3166-2: the subdivisions of the two countries whose shops are here; other countries' are checked by form only. */
+/** ISO 3166-2 for the two countries whose shops are here; other countries' subdivisions are checked by form only. */
 const subdivisions: Readonly<Record<string, ReadonlySet<string>>> = {
   US: new Set(
     `AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA

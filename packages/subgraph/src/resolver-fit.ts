@@ -10,8 +10,8 @@ import {
 const specialFields = ['__resolveReference', '__resolveType', '__isTypeOf'];
 
 /**
- * `buildSubgraphSchema` passes over a resolver it finds no place for, and a root field without one answers null. Both are
- * slips that should stop the start.
+ * `buildSubgraphSchema` passes over a resolver it finds no place for, and a root field without one answers null. Both
+ * are slips that should stop the start.
  *
  * @param scalars the scalars that must have a resolver
  */

@@ -98,6 +98,11 @@ describe('a subgraph that listens', () => {
     expect(subgraph.schemaHash).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  it('has no page for browsers, which would load from a CDN', async () => {
+    const response = await fetch(`${subgraph.endpoint.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
+  });
+
   it('loads all entities of a request in one batch, and null for one it does not hold', async () => {
     const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Strain { id name } } }';
     const r = ['str_2', 'str_9', 'str_1', 'str_2'].map((id) => ({ __typename: 'Strain', id }));

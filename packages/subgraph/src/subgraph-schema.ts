@@ -26,7 +26,7 @@ export function createSubgraphSchema(typeDefs: string, resolvers: object): Graph
   return schema;
 }
 
-/** The first 16 hex digits of the SHA-256 of the text as graphql-js prints it, so that layout and comments do not count. */
+/** 16 hex digits: the start of the SHA-256 of the text as graphql-js prints it, so layout and comments do not count. */
 export function hashSchema(typeDefs: string): string {
   return createHash('sha256')
     .update(print(parse(typeDefs)))
