@@ -9,4 +9,5 @@ export const kushy: FileFormat<KushyRow, StrainRecord> = {
   translate: translateKushyStrain,
 };
 
+export { parentsByRowNumber } from './row-numbers.ts';
 export { type KushyRow, kushySource, translateKushyStrain } from './translate.ts';

@@ -24,7 +24,9 @@ describe.skipIf(!folder)('Kushy’s strains, the whole file (real data: REAL_DAT
       unchanged: 51,
       repaired: {
         'unknown-breeder-is-no-breeder': 3051,
+        'parents-by-shifted-row-number': 146,
         'mojibake-repaired': 25,
+        'parents-not-told-left-out': 16,
         'type-that-is-none-left-out': 16,
         'html-removed': 1,
       },
@@ -42,6 +44,11 @@ describe.skipIf(!folder)('Kushy’s strains, the whole file (real data: REAL_DAT
       flavors: ['citrus'],
       source: { name: 'Kushy', terms: 'MIT', refreshedOn: '2017-11-14' },
     });
+    expect(strains.get('jack-herer')?.parents?.map((parent) => parent.name)).toEqual([
+      'Skunk #1',
+      'Northern Lights #5',
+      'Haze',
+    ]);
     expect(strains.get('double-d')?.name).toBe('Double D');
   });
 });

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type KushyRow, translateKushyStrain } from './translate.ts';
 
 function createRow(given: Partial<KushyRow> = {}): KushyRow {
-  const nothing = { description: 'NULL', type: 'NULL', breeder: 'NULL', effects: 'NULL', flavor: 'NULL' };
+  const nothing = {
+    description: 'NULL',
+    type: 'NULL',
+    crosses: 'NULL',
+    breeder: 'NULL',
+    effects: 'NULL',
+    flavor: 'NULL',
+  };
   return { id: '1', name: 'A-10', ...nothing, ...given };
 }
 
@@ -39,6 +46,30 @@ describe('translateKushyStrain', () => {
       const row = createRow({ description: text, type: text, breeder: text, effects: text, flavor: text });
       expect(translateKushyStrain(row)).toMatchObject({ value: unknown, repairs: [] });
     }
+  });
+
+  it('finds parents by the row numbers of a table that has lost rows', () => {
+    expect(translateKushyStrain(createRow({ name: '707 Headband', crosses: '378,272' }))).toMatchObject({
+      value: {
+        parents: [
+          { name: 'Sour Diesel', slug: 'sour-diesel' },
+          { name: 'OG Kush', slug: 'og-kush' },
+        ],
+      },
+      repairs: ['parents-by-shifted-row-number'],
+    });
+  });
+
+  it.each(['520, 521', '10, 548', 'Afghani'])('leaves out parents that cannot be told: %s', (crosses) => {
+    const translation = translateKushyStrain(createRow({ crosses }));
+    expect(translation).toMatchObject({ repairs: ['parents-not-told-left-out'] });
+    expect(translation).not.toHaveProperty('value.parents');
+  });
+
+  it('leaves out a strain that would be its own parent', () => {
+    expect(translateKushyStrain(createRow({ name: 'Afghani', crosses: '10' }))).toMatchObject({
+      repairs: ['parents-not-told-left-out'],
+    });
   });
 
   it.each<[string, Partial<KushyRow>, object, string]>([

@@ -3,20 +3,18 @@ import {
   type DataSource,
   plainText,
   repairMojibake,
+  type StrainName,
   type StrainRecord,
   type StrainType,
   strainAliases,
   strainSlug,
 } from '@weedhounds/provider-terms';
+import { parentsByRowNumber } from './row-numbers.ts';
 
 /** Columns that we read, as the export names them. */
-export const columns = ['id', 'name', 'description', 'type', 'breeder', 'effects', 'flavor'] as const;
+export const columns = ['id', 'name', 'description', 'type', 'crosses', 'breeder', 'effects', 'flavor'] as const;
 
-/**
- * A row of the export. Its other columns stay unread. The quantities (`thc`, `cbd`, …) are on several scales with no
- * unit: "127", "1700". The parents (`crosses`) are row numbers of a table that has since lost rows: "66", one past
- * Blueberry, is Blueberry Diesel here, and "370", two past Skunk #1, Skydog.
- */
+/** A row of the export. Its quantities (`thc`, `cbd`, …) stay unread: they are on several scales with no unit ("127", "1700"). */
 export type KushyRow = Record<(typeof columns)[number], string>;
 
 export const kushySource: DataSource = { name: 'Kushy', terms: 'MIT', refreshedOn: '2017-11-14' };
@@ -56,6 +54,7 @@ export function translateKushyStrain(row: KushyRow): Translation<StrainRecord> {
   const type = types.get(rawType ?? '') ?? null;
   if (rawType !== null && type === null) repairs.push('type-that-is-none-left-out');
   const description = known(row.description);
+  const parents = readParents(row.crosses, slug, repairs);
 
   return accept(
     {
@@ -67,10 +66,21 @@ export function translateKushyStrain(row: KushyRow): Translation<StrainRecord> {
       description: description === null ? null : repaired(description, 'html-removed', plainText) || null,
       effects: listOf(row.effects),
       flavors: listOf(row.flavor),
+      ...(parents && { parents }),
       source: kushySource,
     },
     repairs,
   );
+}
+
+/** The parents; null when none are given, or they cannot be told from their row numbers. */
+function readParents(crosses: string, slug: string, repairs: string[]): StrainName[] | null {
+  const text = known(crosses);
+  if (text === null || text === '0') return null;
+  const parents = parentsByRowNumber(text);
+  const isPlausible = parents?.every((parent) => parent.slug !== slug);
+  repairs.push(isPlausible ? 'parents-by-shifted-row-number' : 'parents-not-told-left-out');
+  return isPlausible ? parents : null;
 }
 
 function known(field: string): string | null {

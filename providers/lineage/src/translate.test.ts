@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { translateLineage } from './translate.ts';
 
-const translate = (child: string, parents: string, source = 'ca_flowerco') =>
-  translateLineage({ child, parents, source });
+const translate = (child: string, parents: string) =>
+  translateLineage({ child, parents, raw: parents.replaceAll('|', 'x'), source: 'ca_flowerco' });
 
 describe('translateLineage', () => {
   it('translates a child with its parents', () => {
@@ -60,15 +60,32 @@ describe('translateLineage', () => {
     });
   });
 
+  it('looks up again what was looked up by shifted row numbers', () => {
+    const row = { child: 'Blue Cheese', parents: 'Big Wreck | Blueberry Diesel', raw: '40, 66', source: 'kushy' };
+    expect(translateLineage(row)).toMatchObject({
+      value: {
+        childName: 'Blue Cheese',
+        parents: [
+          { name: 'Big Budda Cheese', slug: 'big-budda-cheese' },
+          { name: 'Blueberry', slug: 'blueberry' },
+        ],
+      },
+      repairs: ['parents-by-shifted-row-number'],
+    });
+    expect(translateLineage({ ...row, raw: '520, 521' })).toMatchObject({
+      kind: 'refused',
+      reason: 'parents given by row numbers that cannot be told',
+    });
+  });
+
   it.each([
-    ['Blue Cheese', 'Big Wreck | Blueberry Diesel', 'kushy', 'parents looked up by shifted row numbers'],
-    ['P-CRU-TANA-Z', 'OG Kush | Afghani', 'ca_flowerco', 'a batch code in place of the child'],
-    ['S1-FR2-080923-BISC-H', 'Gelato #25 | GSC', 'ca_flowerco', 'a batch code in place of the child'],
-    ['HYBRID', 'Tangie | Purple Punch', 'ca_flowerco', 'no child that is a strain'],
-    ['Animal Cookies', 'ANIMAL COOKIES | WEDDING CAKE', 'ca_flowerco', 'a strain that is its own parent'],
-    ['Wookies', '(Unknown Strain)', 'ca_flowerco', 'no parent'],
-    ['Wookies', 'A1 | B2 | C3 | D4 | E5', 'ca_flowerco', 'more than four parents'],
-  ])('refuses %s from %s (%s)', (child, parents, source, reason) => {
-    expect(translate(child, parents, source)).toMatchObject({ kind: 'refused', reason });
+    ['P-CRU-TANA-Z', 'OG Kush | Afghani', 'a batch code in place of the child'],
+    ['S1-FR2-080923-BISC-H', 'Gelato #25 | GSC', 'a batch code in place of the child'],
+    ['HYBRID', 'Tangie | Purple Punch', 'no child that is a strain'],
+    ['Animal Cookies', 'ANIMAL COOKIES | WEDDING CAKE', 'a strain that is its own parent'],
+    ['Wookies', '(Unknown Strain)', 'no parent'],
+    ['Wookies', 'A1 | B2 | C3 | D4 | E5', 'more than four parents'],
+  ])('refuses %s from %s', (child, parents, reason) => {
+    expect(translate(child, parents)).toMatchObject({ kind: 'refused', reason });
   });
 });

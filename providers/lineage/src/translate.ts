@@ -1,4 +1,5 @@
 import { accept, refuse, type Translation } from '@weedhounds/ingest';
+import { parentsByRowNumber } from '@weedhounds/provider-kushy';
 import {
   canonicalStrainSlug,
   type DataSource,
@@ -8,9 +9,9 @@ import {
   strainSlug,
 } from '@weedhounds/provider-terms';
 
-export const columns = ['child', 'parents', 'source'] as const;
+export const columns = ['child', 'parents', 'raw', 'source'] as const;
 
-/** A row: a child, its parents with `|` between them, and where the compiler found them. */
+/** A row: a child, its parents with `|` between them, what stood in the compiler's source, and which that was. */
 export type LineageRow = Record<(typeof columns)[number], string>;
 
 export const lineageSource: DataSource = {
@@ -27,27 +28,32 @@ const mostParents = 4;
 /**
  * Translates one row. Names keep their spelling but for shouting; slugs lead from an alias to its strain.
  *
- * Rows the compiler took from Kushy are refused. Their parents are names looked up by row number in a table that had
- * lost one row before number 10 and another before number 267: Blue Cheese comes out as a child of Big Wreck, AK-47 of
- * Afghanica, and five strains as their own parents.
+ * The rows that the compiler took from Kushy name wrong parents: they were looked up by row number in a table that had
+ * lost rows since, so that Blue Cheese comes out as a child of Big Wreck and five strains as their own parents. What stood
+ * there (`raw`) is looked up again; rows whose numbers cannot be told are refused.
  */
 export function translateLineage(row: LineageRow): Translation<LineageRecord> {
-  if (row.source === 'kushy') return refuse('parents looked up by shifted row numbers', row.parents);
   const repairs: string[] = [];
   const childName = cleanChild(row.child, repairs);
   if (batchCode.test(childName)) return refuse('a batch code in place of the child', row.child);
   const child = nameOf(childName, repairs);
-  if (isGenericName(child.slug)) return refuse('no child that is a strain', row.child);
+  if (isGenericName(child.slug) && row.source !== 'kushy') return refuse('no child that is a strain', row.child);
 
-  const named = row.parents.split('|').map((name) => name.trim());
-  const known = named.filter((name) => name !== '' && !/^\(?unknown/i.test(name));
-  if (known.length < named.length) repairs.push('unknown-parent-left-out');
-  const parents = uniqueBySlug(known.map((name) => nameOf(name, repairs)));
+  const parents = row.source === 'kushy' ? parentsByRowNumber(row.raw) : readParents(row.parents, repairs);
+  if (parents === null) return refuse('parents given by row numbers that cannot be told', row.raw);
+  if (row.source === 'kushy') repairs.push('parents-by-shifted-row-number');
   if (parents.length === 0) return refuse('no parent');
   if (parents.length > mostParents) return refuse('more than four parents', row.parents);
   if (parents.some((parent) => parent.slug === child.slug))
     return refuse('a strain that is its own parent', row.parents);
   return accept({ childName: child.name, childSlug: child.slug, parents, source: lineageSource }, repairs);
+}
+
+function readParents(text: string, repairs: string[]): StrainName[] {
+  const named = text.split('|').map((name) => name.trim());
+  const known = named.filter((name) => name !== '' && !/^\(?unknown/i.test(name));
+  if (known.length < named.length) repairs.push('unknown-parent-left-out');
+  return uniqueBySlug(known.map((name) => nameOf(name, repairs)));
 }
 
 /** `Heavy Hitters: 1g Cart: Live Rosin: Watermelon Z [I]` → `Watermelon Z`; `Grease Monkey 1G` → `Grease Monkey`. */
