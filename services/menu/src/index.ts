@@ -1,2 +1,4 @@
+export { importMenu, type MenuFile, type MenuImportOptions, type MenuImportReport } from './import/import-menu.ts';
+export { importMenuRecords } from './import/import-menu-records.ts';
 export { type MenuOptions, startMenu } from './service.ts';
 export { createStore, type MenuStore, migrationsFolder, schemaName } from './store/store.ts';

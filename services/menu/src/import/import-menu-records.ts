@@ -1,7 +1,7 @@
 import { accept } from '@weedhounds/ingest';
 import type { MenuItemRecord } from '@weedhounds/provider-terms';
 import type { MenuStore } from '../store/store.ts';
-import { importRows, type MenuImportOptions, type MenuImportReport } from './import-rows.ts';
+import { importMenu, type MenuImportOptions, type MenuImportReport } from './import-menu.ts';
 
 /**
  * Makes the stored menu the one that the records describe, as `importMenu` does. Earlier prices that records give are
@@ -14,7 +14,7 @@ export function importMenuRecords(
   options: MenuImportOptions,
   records: Iterable<MenuItemRecord>,
 ): Promise<MenuImportReport> {
-  return importRows(store, options, toSource(records), (record) => accept(record));
+  return importMenu(store, options, { source: toSource(records), translate: (record) => accept(record) });
 }
 
 async function* toSource(records: Iterable<MenuItemRecord>) {

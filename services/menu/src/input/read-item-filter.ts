@@ -1,5 +1,5 @@
 import { badInput } from '@weedhounds/errors';
-import { strainSlug } from '@weedhounds/provider-terms';
+import { canonicalStrainSlug, strainSlug } from '@weedhounds/provider-terms';
 import type { MenuItemFilter, NearInput } from '../../generated/resolvers.ts';
 import type { ItemCriteria, Range } from '../store/item-criteria.ts';
 import type { Circle } from '../store/near.ts';
@@ -22,7 +22,7 @@ export function readItemFilter(filter: MenuItemFilter | null | undefined): ItemC
   return {
     words: null,
     categories: categories ?? null,
-    strainSlug: typeof strain === 'string' ? strainSlug(strain) : null,
+    strainSlug: typeof strain === 'string' ? canonicalStrainSlug(strainSlug(strain)) : null,
     brandKey: typeof brand === 'string' ? wordKey(brand) : null,
     dispensaryIds: dispensaryIds ?? null,
     near: near ? readCircle(near) : null,

@@ -1,7 +1,7 @@
 import { createId } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { itemRecord, strainOf, thcOf, usd, variantRecord } from '../testing/records.ts';
-import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.ts';
+import { itemRecord, strainOf, thcOf, usd, variantRecord } from '../testing/records.fixture.ts';
+import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
 
 const dispensaryId = shopId('Green Shop');
 const menuId = createId('mnu', dispensaryId);

@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MenuItemRow } from '../store/rows.ts';
-import { listMixedMenus, shops } from '../testing/mixed-menus.ts';
-import { itemRecord, strainOf, usd, variantRecord } from '../testing/records.ts';
-import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.ts';
+import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
+import { listMixedMenus, shops } from '../testing/mixed-menus.fixture.ts';
+import { itemRecord, strainOf, usd, variantRecord } from '../testing/records.fixture.ts';
+import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
 
 const search = `query ($text: String, $filter: MenuItemFilter, $sort: MenuItemSort) {
   searchMenuItems(text: $text, filter: $filter, sort: $sort, first: 100) {
     edges { score distance node { id name dispensary { id } } } } }`;
 
-describe('text', () => {
+describeOnEveryDatabase('text', (open) => {
   let menu: TestMenu;
   beforeAll(async () => {
-    menu = await startTestMenu();
+    menu = await startTestMenu(await open());
     await menu.list('Green Shop', [
       itemRecord('1', { name: 'Blue Dream' }),
       itemRecord('2', { name: 'Blue Dream Pre-Roll | Acme', brand: 'Acme' }),
@@ -87,11 +88,11 @@ describe('text', () => {
   });
 });
 
-describe('filters', () => {
+describeOnEveryDatabase('filters', (open) => {
   let menu: TestMenu;
   let rows: MenuItemRow[];
   beforeAll(async () => {
-    menu = await startTestMenu();
+    menu = await startTestMenu(await open());
     await listMixedMenus(menu);
     const canada = [itemRecord('x', { variants: [variantRecord({ price: { minorUnits: 3500, currency: 'CAD' } })] })];
     await menu.list('Toronto', canada, { currency: 'CAD' });

@@ -1,3 +1,4 @@
+import { canonicalStrainSlug } from '@weedhounds/provider-terms';
 import type { StrainResolvers } from '../../generated/resolvers.ts';
 import { readOffers } from '../input/read-item-query.ts';
 import { itemConnection } from './item-connection.ts';
@@ -7,7 +8,7 @@ export const Strain: StrainResolvers = {
   __resolveReference: (reference) => reference as StrainReference,
   async offers({ slug, knownSlugs = [] }, args, context) {
     const query = readOffers(args);
-    const slugs = [...new Set([slug, ...knownSlugs])].sort();
+    const slugs = [...new Set([slug, ...knownSlugs].map(canonicalStrainSlug))].sort();
     const owner = { kind: 'strain', ownerId: slugs.join(' '), slugs } as const;
     return itemConnection((await context.loaders.placesOf.load({ owner, query })) ?? [], query, context);
   },

@@ -1,9 +1,9 @@
 import {
+  type ImportOptions,
   type ImportReport,
   type Progress,
   refuse,
   runImport,
-  type SourceItem,
   type Translation,
 } from '@weedhounds/ingest';
 import type { MenuItemRecord, MenuSource } from '@weedhounds/provider-terms';
@@ -35,24 +35,25 @@ export interface MenuImportReport extends ImportReport {
   removed: number;
 }
 
-type Rows<R> = AsyncIterable<SourceItem<R>>;
+/** What a menu is read from, and how its rows are translated: a provider's `FileFormat` gives both. */
+export type MenuFile<R> = Pick<ImportOptions<R, MenuItemRecord>, 'source' | 'translate'>;
 
 /** Milliseconds: an import may take as long as its file is long. */
 const longest = 3_600_000;
 
 /**
- * Makes the stored menu the one that a source lists, in one transaction: it is replaced whole or not at all.
+ * Makes the stored menu the one that a file lists, in one transaction: whole or not at all.
  *
- * An item that is listed as before counts as unchanged and is not written. One that is no longer listed, or no longer
- * readable, is removed with its variants; its price history stays, so that an item that comes back has it again.
+ * An item that is listed as before counts as unchanged and is not written. One that is no longer listed is removed with its
+ * variants, unless the file has lines that could not be read, which might have been it; its price history stays, so that an
+ * item that comes back has it again.
  *
  * @throws StartError when the stored menu was fetched later than this one
  */
-export async function importRows<R>(
+export async function importMenu<R>(
   store: MenuStore,
   options: MenuImportOptions,
-  source: Rows<R>,
-  translate: (row: R) => Translation<MenuItemRecord>,
+  file: MenuFile<R>,
 ): Promise<MenuImportReport> {
   const menu = toMenu(options);
   const { rejectsFile, onProgress } = options;
@@ -61,19 +62,33 @@ export async function importRows<R>(
       await openMenu(transaction, menu);
       const known = await findFingerprints(transaction, menu.id);
       const listed = new Set<string>();
+      const { source, hasBrokenLines } = watchForBrokenLines(file.source);
       const report = await runImport<R, ItemRows>({
         source,
-        translate: (row) => toRows(translate(row), menu, listed),
+        translate: (row) => toRows(file.translate(row), menu, listed),
         store: (batch) => writeItems(transaction, batch, known, menu.fetchedAt),
-        ...(rejectsFile === undefined ? {} : { rejectsFile }),
+        ...(rejectsFile !== undefined && { rejectsFile }),
         ...(onProgress && { onProgress }),
       });
-      const gone = [...known.keys()].filter((id) => !listed.has(id));
+      const gone = hasBrokenLines() ? [] : [...known.keys()].filter((id) => !listed.has(id));
       await transaction.menuItem.deleteMany({ where: { id: { in: gone } } });
       return { ...report, menuId: menu.id, removed: gone.length };
     },
     { timeout: longest, maxWait: longest },
   );
+}
+
+function watchForBrokenLines<R>(source: MenuFile<R>['source']) {
+  let isBroken = false;
+  async function* watched() {
+    for await (const item of source) {
+      isBroken ||= 'broken' in item;
+      yield item;
+    }
+  }
+  const { position } = source;
+  const watchedSource = { ...(position && { position }), [Symbol.asyncIterator]: watched };
+  return { source: watchedSource, hasBrokenLines: () => isBroken };
 }
 
 function toMenu({

@@ -1,8 +1,9 @@
-import { countStatements, type Database, openTestDatabase } from '@weedhounds/database';
+import { countStatements, type Database } from '@weedhounds/database';
+import { openTestDatabase } from '@weedhounds/database/testing';
 import type { MenuItemRecord } from '@weedhounds/provider-terms';
 import { createId } from '@weedhounds/subgraph';
+import type { MenuImportOptions } from '../import/import-menu.ts';
 import { importMenuRecords } from '../import/import-menu-records.ts';
-import type { MenuImportOptions } from '../import/import-rows.ts';
 import { startMenu } from '../service.ts';
 import { createStore, migrationsFolder, schemaName } from '../store/store.ts';
 

@@ -1,6 +1,6 @@
 import type { MenuItemRecord, ProductCategory } from '@weedhounds/provider-terms';
-import { itemRecord, strainOf, thcOf, usd, variantRecord } from './records.ts';
-import { shopId, type TestMenu } from './start-test-menu.ts';
+import { itemRecord, strainOf, thcOf, usd, variantRecord } from './records.fixture.ts';
+import { shopId, type TestMenu } from './start-test-menu.fixture.ts';
 
 const names = [
   'Apple Fritter',

@@ -1,0 +1,224 @@
+import type { SourceItem } from '@weedhounds/ingest';
+import { accept, refuse } from '@weedhounds/ingest';
+import type { MenuItemRecord } from '@weedhounds/provider-terms';
+import { createId } from '@weedhounds/subgraph';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
+import { itemRecord, strainOf, thcOf, usd, variantRecord } from '../testing/records.fixture.ts';
+import { shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
+import { importMenu } from './import-menu.ts';
+
+describeOnEveryDatabase('importMenu', (open) => {
+  let menu: TestMenu;
+  beforeEach(async () => {
+    menu = await startTestMenu(await open());
+  });
+  afterEach(() => menu.close());
+
+  const shop = 'Green Shop';
+  const on = (day: number) => ({ fetchedAt: `2026-01-0${day}T00:00:00.000Z` });
+  const priced = (key: string, price: number | null, salePrice: number | null = null) =>
+    itemRecord(key, {
+      variants: [
+        variantRecord({
+          price: price === null ? null : usd(price),
+          salePrice: salePrice === null ? null : usd(salePrice),
+        }),
+      ],
+    });
+
+  /** Everything the database holds. */
+  async function stored() {
+    const { client } = menu.store;
+    return {
+      menus: await client.menu.findMany(),
+      items: await client.menuItem.findMany({ orderBy: { id: 'asc' } }),
+      variants: await client.variant.findMany({ orderBy: { id: 'asc' } }),
+      potencies: await client.potency.findMany({ orderBy: [{ itemId: 'asc' }, { position: 'asc' }] }),
+      prices: await client.pricePoint.findMany({ orderBy: [{ variantId: 'asc' }, { observedAt: 'asc' }] }),
+    };
+  }
+
+  /** A variant's prices over time by day of January, the oldest first. */
+  async function history(key: string) {
+    const itemId = createId('itm', createId('mnu', shopId(shop)), 'test', key);
+    const points = await menu.store.client.pricePoint.findMany({
+      where: { variantId: createId('var', itemId, '1/8oz') },
+      orderBy: { observedAt: 'asc' },
+    });
+    return points.map(({ observedAt, price, salePrice }) => [
+      observedAt.getUTCDate(),
+      Number(price),
+      salePrice && Number(salePrice),
+    ]);
+  }
+
+  const names = async () =>
+    (await menu.store.client.menuItem.findMany({ orderBy: { name: 'asc' } })).map(({ name }) => name);
+
+  it('changes nothing when the same menu is imported again', async () => {
+    const records = [
+      itemRecord('a', { strain: strainOf('Blue Dream'), potencies: [thcOf(20)] }),
+      priced('b', 2000, 1500),
+      priced('c', null),
+    ];
+    const first = await menu.list(shop, records);
+    const before = await stored();
+    const second = await menu.list(shop, records);
+    expect([first, second].map(({ stored, unchanged, removed }) => [stored, unchanged, removed])).toEqual([
+      [3, 0, 0],
+      [0, 3, 0],
+    ]);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('writes only what changed', async () => {
+    await menu.list(shop, [priced('a', 1000), priced('b', 2000)]);
+    const { stored: changed, unchanged } = await menu.list(shop, [priced('a', 1000), priced('b', 2500)], on(3));
+    expect([changed, unchanged]).toEqual([1, 1]);
+  });
+
+  it('tells when a menu was fetched also when nothing on it changed', async () => {
+    await menu.list(shop, [priced('a', 1000)]);
+    await menu.list(shop, [priced('a', 1000)], on(5));
+    expect((await stored()).menus.map(({ fetchedAt }) => fetchedAt.toISOString())).toEqual([
+      '2026-01-05T00:00:00.000Z',
+    ]);
+  });
+
+  it('adds a price to the history when it differs from the last one', async () => {
+    await menu.list(shop, [priced('a', 1000)], on(1));
+    await menu.list(shop, [priced('a', 1000, 900)], on(2));
+    await menu.list(shop, [{ ...priced('a', 1000, 900), description: 'new words' }], on(3));
+    await menu.list(shop, [priced('a', null)], on(4));
+    await menu.list(shop, [priced('a', 1000)], on(5));
+    expect(await history('a')).toEqual([
+      [1, 1000, null],
+      [2, 1000, 900],
+      [5, 1000, null],
+    ]);
+  });
+
+  it('replaces the price of an instant that is read again', async () => {
+    await menu.list(shop, [priced('a', 1000)], on(1));
+    await menu.list(shop, [priced('a', 1100)], on(1));
+    expect(await history('a')).toEqual([[1, 1100, null]]);
+  });
+
+  it('keeps the earlier prices that a record gives', async () => {
+    const earlier = [
+      { at: '2026-01-01T00:00:00Z', price: usd(900), salePrice: null },
+      { at: '2026-01-02T00:00:00Z', price: usd(950), salePrice: usd(900) },
+    ];
+    const record = itemRecord('a', { variants: [variantRecord({ price: usd(1000), priceHistory: earlier })] });
+    await menu.list(shop, [record], on(3));
+    await menu.list(shop, [{ ...record, description: 'new words' }], on(4));
+    expect(await history('a')).toEqual([
+      [1, 900, null],
+      [2, 950, 900],
+      [3, 1000, null],
+    ]);
+  });
+
+  it('removes an item that is no longer listed and gives it its prices back when it returns', async () => {
+    await menu.list(shop, [priced('a', 1000), priced('b', 2000)], on(1));
+    const gone = await menu.list(shop, [priced('b', 2000)], on(2));
+    expect([gone.removed, await names()]).toEqual([1, ['b']]);
+    expect((await stored()).variants).toHaveLength(1);
+    await menu.list(shop, [priced('a', 1200), priced('b', 2000)], on(3));
+    expect(await history('a')).toEqual([
+      [1, 1000, null],
+      [3, 1200, null],
+    ]);
+  });
+
+  it('leaves the menus of other shops alone', async () => {
+    await menu.list('Another', [priced('a', 1000)]);
+    await menu.list(shop, [priced('b', 1000)]);
+    await menu.list(shop, [], on(3));
+    expect(await names()).toEqual(['a']);
+  });
+
+  it('refuses a menu that was fetched before the stored one, and changes nothing', async () => {
+    await menu.list(shop, [priced('a', 1000)], on(3));
+    const before = await stored();
+    await expect(menu.list(shop, [priced('a', 900)], on(2))).rejects.toThrow(
+      'The menu was fetched at 2026-01-02T00:00:00.000Z, before the stored one of 2026-01-03T00:00:00.000Z; nothing was changed.',
+    );
+    expect(await stored()).toEqual(before);
+  });
+
+  it('stores nothing of an import that fails on its way', async () => {
+    await menu.list(shop, [priced('a', 1000)], on(1));
+    const before = await stored();
+    function* failing() {
+      // More than a batch, so that some of it is written before.
+      for (let at = 0; at < 700; at += 1) yield priced(`item ${at}`, 100);
+      throw new Error('The file ended.');
+    }
+    await expect(menu.list(shop, failing(), on(2))).rejects.toThrow('The file ended.');
+    expect(await stored()).toEqual(before);
+  });
+
+  it.each<[string, Partial<MenuItemRecord>]>([
+    ['no key of its own', { sourceKey: '' }],
+    ['no name', { name: ' ' }],
+    ['a name of more than 500 characters', { name: 'x'.repeat(501) }],
+    ['two variants with the same key', { variants: [variantRecord(), variantRecord()] }],
+    ['a price in another currency', { variants: [variantRecord({ price: { minorUnits: 1, currency: 'CAD' } })] }],
+    ['a NUL character', { description: 'a\u0000b' }],
+    ['listed before', { sourceKey: 'good' }],
+  ])('refuses an item with the reason "%s" and stores the rest', async (reason, given) => {
+    const { refused, stored: count } = await menu.list(shop, [itemRecord('good'), itemRecord('bad', given)]);
+    expect([refused, count, await names()]).toEqual([{ [reason]: 1 }, 1, ['good']]);
+  });
+
+  it('counts what the translation refuses, and what it repairs', async () => {
+    const report = await importFile([row(1, 'a'), row(2, 'refuse me'), row(3, 'b')]);
+    expect(report).toEqual({
+      read: 3,
+      stored: 2,
+      unchanged: 0,
+      repaired: { 'made up': 2 },
+      refused: { 'asked to': 1 },
+      removed: 0,
+      menuId: createId('mnu', shopId(shop)),
+    });
+  });
+
+  it('removes what is refused now', async () => {
+    await importFile([row(1, 'a'), row(2, 'b')]);
+    expect((await importFile([row(1, 'a'), row(2, 'refuse me')])).removed).toBe(1);
+    expect(await names()).toEqual(['a']);
+  });
+
+  it('removes nothing where a line could not be read, which might have been any item', async () => {
+    await importFile([row(1, 'a'), row(2, 'b')]);
+    const { refused, removed } = await importFile([
+      row(1, 'a'),
+      { line: 2, raw: '{', broken: 'the file ends inside the array' },
+    ]);
+    expect([refused, removed, await names()]).toEqual([{ 'broken line': 1 }, 0, ['a', 'b']]);
+  });
+
+  it('stores two imports of one menu one after the other', async () => {
+    const reports = await Promise.all([priced('a', 1), priced('b', 1)].map((record) => menu.list(shop, [record])));
+    expect(reports.map(({ stored: count }) => count)).toEqual([1, 1]);
+    expect(await names()).toHaveLength(1);
+  });
+
+  function row(line: number, key: string): SourceItem<string> {
+    return { line, raw: key, row: key };
+  }
+
+  function importFile(rows: SourceItem<string>[]) {
+    async function* source() {
+      yield* rows;
+    }
+    const dispensary = { id: shopId(shop), latitude: null, longitude: null };
+    const options = { dispensary, provider: 'test', currency: 'USD', ...on(1) };
+    const translate = (key: string) =>
+      key === 'refuse me' ? refuse('asked to') : accept(itemRecord(key), ['made up']);
+    return importMenu(menu.store, options, { source: source(), translate });
+  }
+});
