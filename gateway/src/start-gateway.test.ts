@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Subgraph } from '@weedhounds/subgraph';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createPersistedQueryStore } from './persisted/create-store.ts';
 import { type Gateway, startGateway } from './start-gateway.ts';
 import { postGraphQL } from './testing/post-graphql.ts';
 import { addressOf, composeShop, startProducts, startRatings } from './testing/shop-graph.ts';
@@ -175,6 +176,19 @@ it('does not keep a query under a hash that is not its own', async () => {
   expect(body).toEqual({
     errors: [{ message: 'provided sha does not match query', extensions: { code: 'BAD_REQUEST' } }],
   });
+});
+
+it('answers while the Redis of its persisted queries is down', async () => {
+  const supergraphSdl = composeShop(addressOf(products), addressOf(ratings));
+  const persistedQueries = await createPersistedQueryStore('redis://127.0.0.1:1');
+  const other = await startGateway({ supergraphSdl, host: '127.0.0.1', port: 0, persistedQueries });
+  const query = '{ ratingSum }';
+  const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
+  expect([
+    (await postGraphQL(other.url, { query, extensions })).body,
+    (await postGraphQL(other.url, { extensions })).body,
+  ]).toMatchObject([{ data: { ratingSum: 7 } }, { errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] }]);
+  await other.close();
 });
 
 it('passes every MUST and SHOULD of GraphQL over HTTP, and every MAY but three GETs that could be forged', async () => {

@@ -59,3 +59,16 @@ it('tells once when the store stops answering and once when it answers again', a
   for (let i = 0; i < 4; i++) await cache.get('a');
   expect(changes).toEqual([false, true]);
 });
+
+it.each([
+  ['never ends', never],
+  ['fails to end', broken],
+])('closes in spite of a store that failed before and %s', async (_what, behave) => {
+  const { store, keyv } = createStore(broken);
+  let disconnects = 0;
+  Object.assign(store, { disconnect: () => ++disconnects && behave() });
+  const cache = createPersistedQueryCache(keyv, { budgetMs: 10 });
+  await cache.get('a');
+  await cache.close();
+  expect(disconnects).toBe(1);
+});

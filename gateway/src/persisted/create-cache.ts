@@ -73,7 +73,11 @@ export function createPersistedQueryCache(
     set: (key, value, { ttl } = {}) =>
       within<void>(async () => void (await store.set(key, value, ttl ? ttl * 1_000 : undefined)), undefined),
     delete: (key) => within(() => store.delete(key), false),
-    close: () => within<void>(() => store.disconnect(), undefined),
+    async close() {
+      const budget = createBudget(budgetMs, () => {});
+      await Promise.race([store.disconnect(), budget.spent]).catch(() => {});
+      budget.cancel();
+    },
   };
 }
 

@@ -61,16 +61,19 @@ describe.skipIf(!hasRedis())('persisted queries in Redis (needs REDIS_URL or red
     expect(await cache.get(early)).toBeUndefined();
   });
 
-  it.each(['cut', 'freeze'] as const)('are unknown after a %s and not kept, and known again once it is mended', async (fault) => {
-    const cache = await createCache();
-    const hash = randomUUID();
-    await cache.set(hash, '{ a }', { ttl: 60 });
-    await proxy[fault]();
-    expect(await cache.get(hash)).toBeUndefined();
-    const late = randomUUID();
-    await cache.set(late, '{ b }', { ttl: 60 });
-    await proxy.mend();
-    await vi.waitFor(async () => expect(await cache.get(hash)).toBe('{ a }'), 10_000);
-    expect(await cache.get(late)).toBeUndefined();
-  });
+  it.each(['cut', 'freeze'] as const)(
+    'are unknown after a %s and not kept, and known again once it is mended',
+    async (fault) => {
+      const cache = await createCache();
+      const hash = randomUUID();
+      await cache.set(hash, '{ a }', { ttl: 60 });
+      await proxy[fault]();
+      expect(await cache.get(hash)).toBeUndefined();
+      const late = randomUUID();
+      await cache.set(late, '{ b }', { ttl: 60 });
+      await proxy.mend();
+      await vi.waitFor(async () => expect(await cache.get(hash)).toBe('{ a }'), 10_000);
+      expect(await cache.get(late)).toBeUndefined();
+    },
+  );
 });
