@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { StartError } from '@weedhounds/errors';
 import { createPGlite } from './create-pglite.ts';
 import type { DataFolder } from './data-folder.ts';
+import { readSnapshot } from './snapshot.ts';
 
 /**
  * Opens the cluster of a folder that this process holds; makes it first when there is none, from the snapshot when one
@@ -44,14 +45,6 @@ async function refuseForeignCluster(folder: DataFolder): Promise<void> {
   const names = await readdir(folder.cluster);
   if (names.length === 0) return;
   throw new StartError(`DATA_DIR ${folder.path} holds a postgres folder that is no database. Name an empty folder.`);
-}
-
-async function readSnapshot(snapshot: string): Promise<Blob> {
-  try {
-    return new Blob([await readFile(snapshot)], { type: 'application/gzip' });
-  } catch (error) {
-    throw new StartError(`Cannot read the database snapshot ${snapshot}: ${messageOf(error)}`, { cause: error });
-  }
 }
 
 function from(snapshot: string | undefined): string {

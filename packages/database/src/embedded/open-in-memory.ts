@@ -5,15 +5,14 @@ import { join } from 'node:path';
 import type { EmbeddedDatabase } from '../database.ts';
 import { createPGlite } from './create-pglite.ts';
 import { createEmbeddedDatabase } from './embedded-database.ts';
-import { createSnapshot } from './snapshot.ts';
+import { createSnapshot, readSnapshot } from './snapshot.ts';
 
 /**
  * A fresh database in memory, empty but for what PostgreSQL brings. It opens from a snapshot under
  * `node_modules/.cache`, which the first caller makes.
  */
 export async function openInMemory(): Promise<EmbeddedDatabase> {
-  const snapshot = await baseSnapshot();
-  const loadDataDir = new Blob([await readFile(snapshot)], { type: 'application/gzip' });
+  const loadDataDir = await readSnapshot(await baseSnapshot());
   return createEmbeddedDatabase(await createPGlite({ loadDataDir }));
 }
 

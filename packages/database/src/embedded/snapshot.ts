@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { StartError } from '@weedhounds/errors';
 import type { EmbeddedDatabase } from '../database.ts';
 
 /**
@@ -16,5 +19,23 @@ export async function createSnapshot(database: EmbeddedDatabase, file: string): 
     await rename(draft, file);
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+/**
+ * The cluster in a snapshot file, as PGlite loads it. It is unpacked here, because a damaged file would end the process
+ * from within PGlite.
+ *
+ * @throws StartError when the file cannot be read or is no snapshot
+ */
+export async function readSnapshot(file: string): Promise<Blob> {
+  try {
+    const archive = await promisify(gunzip)(await readFile(file));
+    if (archive.toString('latin1', 257, 262) !== 'ustar') throw new Error('it holds no tar archive');
+    return new Blob([archive], { type: 'application/x-tar' });
+  } catch (error) {
+    throw new StartError(`The database snapshot ${file} cannot be used: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
 }
