@@ -1,8 +1,8 @@
-import { countStatements, type Database, type StatementCounter } from '@weedhounds/database';
-import { openTestDatabase } from '@weedhounds/database/testing';
+import type { Database, StatementCounter } from '@weedhounds/database';
 import type { ContextOptions } from './context.ts';
+import { openTestStore } from './open-test-store.fixture.ts';
 import { startStrain } from './service.ts';
-import { createStore, migrationsFolder, type StrainStore, schemaName } from './store/store.ts';
+import type { StrainStore } from './store/store.ts';
 
 interface Answer {
   data: Record<string, unknown> | null;
@@ -15,6 +15,8 @@ export interface TestStrain {
   statements: StatementCounter;
   /** Sends an operation over HTTP. */
   ask(query: string, variables?: object): Promise<Answer>;
+  /** The data of an operation that must meet no error. */
+  read<T>(query: string, variables?: object): Promise<T>;
   /** The code and the argument's path of the one error an operation meets. */
   refusal(query: string, variables?: object): Promise<{ code: string; argument: string[] | undefined }>;
   close(): Promise<void>;
@@ -22,10 +24,7 @@ export interface TestStrain {
 
 /** Starts a strain subgraph with nothing but the analytes. */
 export async function startTestStrain(options: ContextOptions = {}, database?: Database): Promise<TestStrain> {
-  const opened = database ?? (await openTestDatabase());
-  await opened.migrate(schemaName, migrationsFolder);
-  const store = createStore(opened);
-  const statements = countStatements(store.client);
+  const { store, statements, close } = await openTestStore(database);
   const subgraph = await startStrain({ store, host: '127.0.0.1', port: 0, ...options });
   const ask = async (query: string, variables: object = {}) => {
     const response = await fetch(`${subgraph.endpoint.url}/graphql`, {
@@ -39,6 +38,11 @@ export async function startTestStrain(options: ContextOptions = {}, database?: D
     store,
     statements,
     ask,
+    async read<T>(query: string, variables?: object) {
+      const { data, errors } = await ask(query, variables);
+      if (errors) throw new TypeError(`Expected no error; got ${JSON.stringify(errors)}.`);
+      return data as T;
+    },
     async refusal(query, variables) {
       const { errors = [] } = await ask(query, variables);
       if (errors.length !== 1) throw new TypeError(`Expected one error; got ${JSON.stringify(errors)}.`);
@@ -47,8 +51,7 @@ export async function startTestStrain(options: ContextOptions = {}, database?: D
     },
     async close() {
       await subgraph.close();
-      await store.close();
-      await opened.close();
+      await close();
     },
   };
 }

@@ -71,15 +71,16 @@ describe('Query.strain', () => {
 
 describe('Query.strains', () => {
   const page = async (args: string) => {
-    const { data, errors } = await strain.ask(
+    const { strains } = await strain.read<{
+      strains: {
+        nodes: { slug: string }[];
+        edges: { score: number | null }[];
+        pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string };
+      };
+    }>(
       `{ strains(${args}) { nodes { slug } edges { cursor score } pageInfo { hasNextPage hasPreviousPage endCursor } } }`,
     );
-    expect(errors).toBeUndefined();
-    return data?.strains as {
-      nodes: { slug: string }[];
-      edges: { score: number | null }[];
-      pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string };
-    };
+    return strains;
   };
   const slugs = ({ nodes }: { nodes: { slug: string }[] }) => nodes.map(({ slug }) => slug);
 
@@ -132,9 +133,10 @@ describe('Query.strains', () => {
 
 describe('Query.labSamples', () => {
   const ids = async (args: string) => {
-    const { data, errors } = await strain.ask(`{ labSamples(${args}) { nodes { id } pageInfo { endCursor } } }`);
-    expect(errors).toBeUndefined();
-    return data?.labSamples as { nodes: { id: string }[]; pageInfo: { endCursor: string } };
+    const { labSamples } = await strain.read<{
+      labSamples: { nodes: { id: string }[]; pageInfo: { endCursor: string } };
+    }>(`{ labSamples(${args}) { nodes { id } pageInfo { endCursor } } }`);
+    return labSamples;
   };
   const id = (sample: string) => createId('smp', 'Test data', sample);
   const newest = ['s1', 's4'].map(id).sort();
@@ -172,10 +174,10 @@ describe('Query.labSamples', () => {
 
 describe('Query.analytes', () => {
   const nodes = async (args: string) => {
-    const { data } = await strain.ask(
-      `{ analytes(${args}) { nodes { slug kind } pageInfo { hasNextPage endCursor } } }`,
-    );
-    return data?.analytes as { nodes: { slug: string; kind: string }[]; pageInfo: { endCursor: string } };
+    const { analytes } = await strain.read<{
+      analytes: { nodes: { slug: string; kind: string }[]; pageInfo: { endCursor: string } };
+    }>(`{ analytes(${args}) { nodes { slug kind } pageInfo { hasNextPage endCursor } } }`);
+    return analytes;
   };
 
   it('lists the 54 of our table by name, page by page', async () => {

@@ -40,6 +40,14 @@ function listBySlug(sql: Sql, criteria: StrainCriteria, { first, after }: PageRe
     order by s.slug limit ${first + 1}`;
 }
 
+/** The names like a slug. A union, since each part alone is cheaper by its index than by reading every name. */
+export function similarNames(slug: string): Prisma.Sql {
+  return Prisma.sql`
+    select strain_id, slug from "strain"."strain_name" where slug operator(public.%) ${slug}::text
+    union select strain_id, slug from "strain"."strain_name" where slug operator(public.%>) ${slug}::text
+    union select strain_id, slug from "strain"."strain_name" where slug = ${slug}`;
+}
+
 function listByMatch(
   sql: Sql,
   slug: string,
@@ -57,8 +65,7 @@ function listByMatch(
         else least(0.999999, round(
           ((public.similarity(n.slug, ${slug}) + public.word_similarity(${slug}, n.slug)) / 2)::numeric, 6))
         end)::float8 as score
-      from "strain"."strain_name" n
-      where n.slug operator(public.%) ${slug}::text or ${slug}::text operator(public.<%) n.slug or n.slug = ${slug}
+      from (${similarNames(slug)}) n
       group by n.strain_id
     )
     select ${strainColumns}, m.score from match m join "strain"."strain" s on s.id = m.strain_id
