@@ -1,28 +1,15 @@
-import { openDatabase } from '@weedhounds/database';
 import { createPersistedQueryStore } from '@weedhounds/gateway';
 import { drainOnSignals } from '@weedhounds/http';
 import type { Telemetry } from '@weedhounds/telemetry';
-import { fillWhenEmpty } from './fill-when-empty.ts';
+import { openFilledDatabase } from './open-filled-database.ts';
 import { readStartSettings } from './settings.ts';
-import { findSnapshot } from './snapshot-file.ts';
 import { startGraph } from './start-graph.ts';
-import { closeStores, createStores, migrateAll } from './stores.ts';
 
 /** Opens and fills the database, starts the graph, says where it is, and ends it all on SIGTERM. */
 export async function startEverything(telemetry: Telemetry): Promise<void> {
-  const { host, port, redisUrl, catalogue, ...settings } = readStartSettings(process.env);
-  const snapshot = catalogue === 'demonstration' ? findSnapshot() : undefined;
-  const database = await openDatabase(
-    settings.database.kind === 'embedded' && snapshot ? { ...settings.database, snapshot } : settings.database,
-  );
-  const stores = createStores(database);
-  const close = async () => {
-    await closeStores(stores);
-    await database.close();
-  };
+  const { host, port, redisUrl, ...settings } = readStartSettings(process.env);
+  const { stores, isDemonstration, close } = await openFilledDatabase(settings);
   try {
-    await migrateAll(database);
-    const isDemonstration = await fillWhenEmpty(database, stores, catalogue);
     const graph = await startGraph({
       stores,
       host,
