@@ -8,8 +8,9 @@ import {
 import { createOperationRules } from '../operation/operation-rules.ts';
 import type { TextCache } from '../persisted/create-cache.ts';
 import { createGatewayErrorFormatter } from '../respond/format-error.ts';
+import { hideValueCompletion } from '../respond/hide-value-completion.ts';
 import { quietLogger } from './quiet-logger.ts';
-import { withStreamingDirectives } from './with-streaming-directives.ts';
+import { withValidation } from './with-validation.ts';
 
 interface ApolloServerOptions {
   gateway: ApolloGateway;
@@ -22,7 +23,7 @@ const persistedQueryTtl = 30 * 24 * 60 * 60;
 /** Parsing, validation and persisted queries in front of a gateway. Not yet started. Speaks to no host but subgraphs. */
 export function createApolloServer({ gateway, persistedQueries }: ApolloServerOptions): ApolloServer {
   return new ApolloServer({
-    gateway: withStreamingDirectives(gateway),
+    gateway: withValidation(gateway),
     formatError: createGatewayErrorFormatter(),
     includeStacktraceInErrorResponses: false,
     introspection: true,
@@ -30,6 +31,7 @@ export function createApolloServer({ gateway, persistedQueries }: ApolloServerOp
     persistedQueries: { cache: persistedQueries, ttl: persistedQueryTtl },
     plugins: [
       createOperationRules(),
+      hideValueCompletion(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

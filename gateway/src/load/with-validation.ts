@@ -8,6 +8,7 @@ import {
   GraphQLSchema,
   GraphQLString,
 } from 'graphql';
+import { withCheckedScalars } from './with-checked-scalars.ts';
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
@@ -30,16 +31,17 @@ const streamingDirectives = [
 ];
 
 /**
- * Lets Apollo Server's validation know `@defer` and `@stream`, so that they come as far as the operation rules and are
- * refused there in words of our own. Introspection, which the gateway answers itself, does not show them.
+ * A gateway whose schema validates more than the supergraph says: the checked scalars check their input, and `@defer` and
+ * `@stream` are known, so that they come as far as the operation rules and are refused there in words of our own.
+ * Introspection, which the gateway answers itself, does not show them.
  */
-export function withStreamingDirectives(gateway: GatewayInterface): GatewayInterface {
+export function withValidation(gateway: GatewayInterface): GatewayInterface {
   return {
     load: (options) => gateway.load(options),
     stop: () => gateway.stop(),
     onSchemaLoadOrUpdate: (callback) =>
       gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) =>
-        callback({ apiSchema: extend(apiSchema), coreSupergraphSdl }),
+        callback({ apiSchema: extend(withCheckedScalars(apiSchema)), coreSupergraphSdl }),
       ),
   };
 }
