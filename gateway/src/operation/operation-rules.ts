@@ -1,18 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { catalogue, type ErrorCode } from '@weedhounds/errors';
 import { type ASTNode, GraphQLError } from 'graphql';
-import { findBadVariables } from './find-bad-variables.ts';
 import { findStreamingDirective } from './find-streaming-directive.ts';
 
 /**
  * What the gateway refuses of a valid document before planning: a document without the operation that was named,
- * subscriptions, incremental delivery, and variables that do not fit their types.
+ * subscriptions and incremental delivery.
  */
 export function createOperationRules(): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, request, schema }) {
+        async didResolveOperation({ document, operation, request }) {
           if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', describeMissing(request.operationName));
           if (operation.operation === 'subscription') {
             throw refusal('BAD_REQUEST', 'Subscriptions are not supported: send a query or a mutation.', operation);
@@ -26,8 +25,6 @@ export function createOperationRules(): ApolloServerPlugin {
               directive,
             );
           }
-          const [badVariable] = findBadVariables(schema, operation, request.variables);
-          if (badVariable) throw withStatus(badVariable);
         },
       };
     },
@@ -43,14 +40,4 @@ function describeMissing(operationName: string | undefined): string {
 function refusal(code: ErrorCode, message: string, node?: ASTNode): GraphQLError {
   const { status } = catalogue[code];
   return new GraphQLError(message, { extensions: { code, http: { status } }, ...(node && { nodes: [node] }) });
-}
-
-/** A variable's own error, as a refusal. */
-function withStatus(error: GraphQLError): GraphQLError {
-  const { status } = catalogue.BAD_USER_INPUT;
-  return new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    originalError: error.originalError ?? null,
-    extensions: { code: 'BAD_USER_INPUT', ...error.extensions, http: { status } },
-  });
 }
