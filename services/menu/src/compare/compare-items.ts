@@ -22,9 +22,11 @@ interface Offer {
  */
 export function compareItems(candidates: readonly Candidate[], minimumConfidence: number): ComparisonRow[] {
   const categories = groupBy(candidates, ({ category }) => category);
-  const rows = [...categories.values()].flatMap((ofCategory) =>
-    joinSimilar(groupGoods(ofCategory)).flatMap((joined) => toRow(joined, minimumConfidence)),
-  );
+  const rows = [...categories.values()].flatMap((ofCategory) => {
+    // Names whose numbers differ are never joined, so they need not be compared either.
+    const comparable = groupBy(groupGoods(ofCategory), ({ numbers }) => numbers);
+    return [...comparable.values()].flatMap(joinSimilar).flatMap((joined) => toRow(joined, minimumConfidence));
+  });
   return rows.sort((a, b) => compareRows(placeOf(a), placeOf(b)));
 }
 

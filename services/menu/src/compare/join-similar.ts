@@ -13,9 +13,11 @@ export const leastSimilarity = 0.6;
 
 /**
  * Joins goods whose names are alike. The most similar pair is joined first; of a pair, the one that has a strain, then the
- * one on more menus, then the surer one stays and the other joins it. Every joined name is like the first one itself, never only like another
- * joined one. Goods are kept apart when their numbers differ, when both have a brand and it is not the same, or when one
+ * one on more menus, then the surer one stays and the other joins it. Every joined name is like the first one itself,
+ * never only like another joined one. Goods are kept apart when both have a brand and it is not the same, and when one
  * menu lists both: whoever lists two names means two things.
+ *
+ * @param all goods of one category and with the same numbers in their names
  */
 export function joinSimilar(all: readonly Goods[]): JoinedGoods[] {
   const joined = new Map<Goods, JoinedGoods>(all.map((goods) => [goods, { goods, similar: [] }]));
@@ -51,7 +53,7 @@ function mostConfidence({ members }: Goods): number {
 
 function canJoin({ goods, similar }: JoinedGoods, guest: Goods): boolean {
   const isOtherBrand = goods.brandKey !== null && guest.brandKey !== null && goods.brandKey !== guest.brandKey;
-  if (goods.numbers !== guest.numbers || isOtherBrand) return false;
+  if (isOtherBrand) return false;
   const present = [goods, ...similar.map((other) => other.goods)];
   return present.every(({ dispensaryIds }) => [...guest.dispensaryIds].every((id) => !dispensaryIds.has(id)));
 }

@@ -66,11 +66,14 @@ export function orderBy(order: ItemOrder): Prisma.Sql {
   return isDescending ? Prisma.sql`${column} desc, f.id` : Prisma.sql`${column}, f.id`;
 }
 
-/** Whether the listed row `f` stands after the cursor. Nulls stand after all values, as `orderBy` puts them. */
-export function isAfter(order: ItemOrder, [value, id]: Cursor): Prisma.Sql {
+/**
+ * Which listed rows `f` stand after the cursor: one condition for each stretch of an index that holds some. Nulls stand
+ * after all values, as `orderBy` puts them; an index cannot be entered at "greater or null" in one go.
+ */
+export function stretchesAfter(order: ItemOrder, [value, id]: Cursor): Prisma.Sql[] {
   const { column, isDescending } = shapes[order.kind];
-  if (value === null) return Prisma.sql`(${column} is null and f.id > ${id})`;
-  if (order.kind === 'NAME') return Prisma.sql`(${column}, f.id) > (${value}::text, ${id})`;
-  if (isDescending) return Prisma.sql`(${column} < ${value}::int8 or (${column} = ${value}::int8 and f.id > ${id}))`;
-  return Prisma.sql`((${column}, f.id) > (${value}::int8, ${id}) or ${column} is null)`;
+  if (value === null) return [Prisma.sql`(${column} is null and f.id > ${id})`];
+  if (order.kind === 'NAME') return [Prisma.sql`(${column}, f.id) > (${value}::text, ${id})`];
+  if (isDescending) return [Prisma.sql`(${column} < ${value}::int8 or (${column} = ${value}::int8 and f.id > ${id}))`];
+  return [Prisma.sql`(${column}, f.id) > (${value}::int8, ${id})`, Prisma.sql`${column} is null`];
 }

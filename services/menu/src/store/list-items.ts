@@ -1,7 +1,7 @@
 import type { PageRequest } from '@weedhounds/subgraph';
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { conditionsOf, type ItemCriteria } from './item-criteria.ts';
-import { type ItemOrder, isAfter, orderBy, sortColumn } from './item-order.ts';
+import { type ItemOrder, orderBy, sortColumn, stretchesAfter } from './item-order.ts';
 import { metresTo } from './near.ts';
 import { all } from './sql.ts';
 import { scoreOf, wordSimilarityThreshold } from './text-match.ts';
@@ -66,21 +66,26 @@ export async function listItemsOfOwners(
 /** `rank` numbers the rows, because a lateral join promises no order. */
 function pageOf({ criteria, order, page }: ItemQuery, isOwned: Prisma.Sql): Prisma.Sql {
   const { near, words } = criteria;
-  const conditions = [
-    ...(near ? [Prisma.sql`f.metres <= ${near.radius * 1000}::float8`] : []),
-    ...(page.after ? [isAfter(order, page.after)] : []),
-  ];
+  const limit = page.first + 1;
+  const isNear = near ? Prisma.sql`f.metres <= ${near.radius * 1000}::float8` : Prisma.sql`true`;
+  const stretches = page.after ? stretchesAfter(order, page.after) : [Prisma.sql`true`];
+  const rows = stretches.map(
+    (isInStretch) => Prisma.sql`(
+      select f.* from (
+        select i.id, i.sort_name, i.lowest_price, i.lowest_price_per_gram,
+          ${words ? scoreOf(words) : Prisma.sql`null::int`} as score,
+          ${near ? metresTo(near) : Prisma.sql`null::int`} as metres
+        from "menu"."menu_item" i join "menu"."menu" m on m.id = i.menu_id
+        where ${all([isOwned, ...conditionsOf(criteria)])}
+      ) f
+      where ${isNear} and ${isInStretch} order by ${orderBy(order)} limit ${limit}
+    )`,
+  );
   return Prisma.sql`
     select f.id, ${sortColumn(order)} as sort_value, f.score, f.metres,
       row_number() over (order by ${orderBy(order)})::int as rank
-    from (
-      select i.id, i.sort_name, i.lowest_price, i.lowest_price_per_gram,
-        ${words ? scoreOf(words) : Prisma.sql`null::int`} as score,
-        ${near ? metresTo(near) : Prisma.sql`null::int`} as metres
-      from "menu"."menu_item" i join "menu"."menu" m on m.id = i.menu_id
-      where ${all([isOwned, ...conditionsOf(criteria)])}
-    ) f
-    where ${all(conditions)} order by ${orderBy(order)} limit ${page.first + 1}`;
+    from (${Prisma.join(rows, ' union all ')}) f
+    order by ${orderBy(order)} limit ${limit}`;
 }
 
 function slugsOf(owner: ItemOwner): string[] {

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { readMenuSettings } from './settings.ts';
+
+it('has a default for everything', () => {
+  expect(readMenuSettings({})).toEqual({
+    host: '127.0.0.1',
+    port: 4002,
+    database: { kind: 'embedded', dataDir: '.data' },
+  });
+});
+
+it('reads the environment', () => {
+  const env = { HOST: '0.0.0.0', PORT: '0', DATABASE_URL: 'postgresql://db/graph', DATA_DIR: 'elsewhere' };
+  expect(readMenuSettings(env)).toEqual({
+    host: '0.0.0.0',
+    port: 0,
+    database: { kind: 'server', url: 'postgresql://db/graph' },
+  });
+});
+
+it('refuses a port that is none', () => {
+  expect(() => readMenuSettings({ PORT: 'abc' })).toThrow('PORT must be a whole number from 0 to 65535; got "abc".');
+});
