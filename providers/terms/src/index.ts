@@ -6,7 +6,7 @@ export { parseNumber, roundTo } from './parse-number.ts';
 export { type PotencyContext, parsePotency, type RawPotency } from './parse-potency.ts';
 export { parseWeight, type Weight } from './parse-weight.ts';
 export { plainText, repairMojibake } from './plain-text.ts';
-export { canonicalStrainSlug, strainAliases } from './strain-aliases.ts';
+export { bestKnownName, canonicalStrainSlug, strainAliases } from './strain-aliases.ts';
 export { strainSlug } from './strain-slug.ts';
 export { type Chemotype, chemotypeOf, totalCbd, totalThc } from './total.ts';
 export type * from './types.ts';

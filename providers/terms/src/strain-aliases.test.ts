@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isGenericName } from './generic-name.ts';
-import { canonicalStrainSlug, strainAliases } from './strain-aliases.ts';
+import { bestKnownName, canonicalStrainSlug, strainAliases } from './strain-aliases.ts';
 
 describe('canonicalStrainSlug', () => {
   it('leads from an alias to its strain', () => {
@@ -22,6 +22,13 @@ describe('strainAliases', () => {
   it('names the aliases of a strain', () => {
     expect(strainAliases('girl-scout-cookies')).toEqual(['GSC', 'Girl Scout Cookie']);
     expect(strainAliases('blue-dream')).toEqual([]);
+  });
+});
+
+describe('bestKnownName', () => {
+  it('is the name that a strain of several goes by', () => {
+    expect(bestKnownName('gorilla-glue-4')).toBe('Gorilla Glue #4');
+    expect(bestKnownName('gg4')).toBeUndefined();
   });
 });
 

@@ -5,8 +5,10 @@ import { strainSlug } from './strain-slug.ts';
  * than case and punctuation. Kept small and certain: a name that some use for a different strain stays out.
  */
 const table: readonly (readonly [name: string, ...aliases: string[]])[] = [
+  ['9 Pound Hammer', '9 Lb Hammer', 'Nine Pound Hammer'],
   ['AC/DC', 'ACDC'],
   ['AK-47', 'AK47'],
+  ['Big Buddha Cheese', 'Big Budda Cheese'],
   ['Bubble Gum', 'Bubblegum'],
   ['Candyland', 'Candy Land'],
   ['Chemdawg', 'Chem Dawg', 'Chemdog', 'Chem Dog'],
@@ -29,6 +31,7 @@ const table: readonly (readonly [name: string, ...aliases: string[]])[] = [
   ['Mendo Breath', 'Mendobreath'],
   ['Mr. Nice', 'Mr. Nice Guy', 'Mister Nice'],
   ['Northern Lights', 'NL'],
+  ['OG Kush', 'O.G. Kush'],
   ['OZ Kush', 'OZK'],
   ['Pre-98 Bubba Kush', 'Pre 98 Bubba'],
   ['Skunk #1', 'Skunk No. 1'],
@@ -44,16 +47,20 @@ const table: readonly (readonly [name: string, ...aliases: string[]])[] = [
   ['Zkittlez', 'Zkittles', 'Skittlez', 'The Original Z'],
 ];
 
-const aliasesByCanonical = new Map<string, readonly string[]>();
+const entries = new Map(table.map(([name, ...aliases]) => [strainSlug(name), { name, aliases }]));
 const canonicalByAlias = new Map<string, string>();
 for (const [name, ...aliases] of table) {
-  aliasesByCanonical.set(strainSlug(name), aliases);
   for (const alias of aliases) canonicalByAlias.set(strainSlug(alias), strainSlug(name));
 }
 
 /** Other names of the strain with that slug; none when we know of none. */
 export function strainAliases(slug: string): readonly string[] {
-  return aliasesByCanonical.get(slug) ?? [];
+  return entries.get(slug)?.aliases ?? [];
+}
+
+/** The name that the strain with that slug is best known by; undefined when it goes by one name alone. */
+export function bestKnownName(slug: string): string | undefined {
+  return entries.get(slug)?.name;
 }
 
 /** The slug of the strain that a slug stands for: `gg4` → `gorilla-glue-4`; itself when it is no alias we know. */
