@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from '@weedhounds/errors';
 
 /** The parts of a data folder, as absolute paths. */
@@ -32,9 +33,9 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   const folder = dataFolderAt(dataDir);
   let names: string[];
   try {
-    await mkdir(folder.path, { recursive: true });
-    await access(folder.path, constants.R_OK | constants.W_OK | constants.X_OK);
+    await makeFolder(folder.path);
     names = await readdir(folder.path);
+    await access(folder.path, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(`DATA_DIR ${folder.path} cannot be used as a folder to write to: ${codeOf(error)}.`, {
       cause: error,
@@ -47,6 +48,16 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
     );
   }
   return folder;
+}
+
+/** Node's own `recursive` never ends where a parent exists and takes no folders, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    // Somebody else made it in the meantime.
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 function codeOf(error: unknown): string {

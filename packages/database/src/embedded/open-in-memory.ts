@@ -17,7 +17,7 @@ export async function openInMemory(): Promise<EmbeddedDatabase> {
 }
 
 /** The snapshot of an empty cluster, made when missing. Of several that make it at once the last one's stays. */
-async function baseSnapshot(): Promise<string> {
+export async function baseSnapshot(): Promise<string> {
   const pglite = folderOf('@electric-sql/pglite');
   const { version } = JSON.parse(await readFile(join(pglite, 'package.json'), 'utf8')) as { version: string };
   const cache = join(pglite, '../../.cache/weedhounds');
