@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openTestDatabase } from '@weedhounds/database/testing';
 import { kushy } from '@weedhounds/provider-kushy';
 import { lineage } from '@weedhounds/provider-lineage';
 import { mcrLabs } from '@weedhounds/provider-mcr-labs';
@@ -6,27 +7,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importLab } from './import/import-lab.ts';
 import { importLineage } from './import/import-lineage.ts';
 import { importStrains } from './import/import-strains.ts';
-import { startTestStrain, type TestStrain } from './start-test-strain.fixture.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.fixture.ts';
 
 const folder = process.env.REAL_DATA_DIR;
 
 describe.skipIf(!folder)('strains, lineages and lab results, whole files (real data: REAL_DATA_DIR)', () => {
-  let strain: TestStrain;
+  let subgraph: TestSubgraph;
   const fileOf = (name: string) => join(folder ?? '', name);
   const importAll = async () => [
-    await importStrains(strain.store, { ...kushy, source: kushy.read(fileOf('kushy_strains_2017-11-14.csv')) }),
-    await importLineage(strain.store, { ...lineage, source: lineage.read(fileOf('lineage_open.csv')) }),
-    await importLab(strain.store, { ...mcrLabs, source: mcrLabs.read(fileOf('lab_ma_mcr_results.csv')) }),
+    await importStrains(subgraph.store, { ...kushy, source: kushy.read(fileOf('kushy_strains_2017-11-14.csv')) }),
+    await importLineage(subgraph.store, { ...lineage, source: lineage.read(fileOf('lineage_open.csv')) }),
+    await importLab(subgraph.store, { ...mcrLabs, source: mcrLabs.read(fileOf('lab_ma_mcr_results.csv')) }),
   ];
   let reports: Awaited<ReturnType<typeof importAll>>;
   beforeAll(async () => {
-    strain = await startTestStrain();
+    subgraph = await startTestSubgraph(openTestDatabase);
     reports = await importAll();
   });
-  afterAll(() => strain.close());
+  afterAll(() => subgraph.close());
 
   it('stores or refuses every row, most of them stored', async () => {
-    const { client } = strain.store;
+    const { client } = subgraph.store;
     const refusedOf = (refused: object) =>
       Object.values(refused).reduce((sum: number, count: number) => sum + count, 0);
     expect(
@@ -46,15 +47,15 @@ describe.skipIf(!folder)('strains, lineages and lab results, whole files (real d
   });
 
   it('changes nothing the second time', async () => {
-    const { version } = await strain.store.client.profileVersion.findFirstOrThrow();
+    const { version } = await subgraph.store.client.profileVersion.findFirstOrThrow();
     const again = await importAll();
     expect(again.map(({ stored }) => stored)).toEqual([0, 0, 0]);
     expect(again.map(({ unchanged }) => unchanged)).toEqual(reports.map(({ stored, unchanged }) => stored + unchanged));
-    expect(await strain.store.client.profileVersion.findFirst()).toMatchObject({ version });
+    expect(await subgraph.store.client.profileVersion.findFirst()).toMatchObject({ version });
   });
 
   it('finds Type I in 92 to 94 % of flower samples, as published', async () => {
-    const types = await strain.store.client.$queryRaw<{ isTypeOne: boolean; count: number }[]>`
+    const types = await subgraph.store.client.$queryRaw<{ isTypeOne: boolean; count: number }[]>`
       select total_thc > 5 * total_cbd as "isTypeOne", count(*)::int as count from "strain"."lab_sample"
       where product_type = 'FLOWER' and total_thc + total_cbd > 0 group by 1`;
     const all = types.reduce((sum, { count }) => sum + count, 0);
@@ -64,7 +65,7 @@ describe.skipIf(!folder)('strains, lineages and lab results, whole files (real d
   });
 
   it('finds the rank correlation of total terpenes and total cannabinoids in flower near the .352 measured before', async () => {
-    const flower = await strain.store.client.labSample.findMany({
+    const flower = await subgraph.store.client.labSample.findMany({
       where: { productType: 'FLOWER', totalTerpenes: { not: null }, totalCannabinoids: { not: null } },
       select: { totalTerpenes: true, totalCannabinoids: true },
     });
@@ -75,7 +76,7 @@ describe.skipIf(!folder)('strains, lineages and lab results, whole files (real d
   });
 
   it('answers a strain with its profile, its parents and the strains most like it', async () => {
-    const { strain: found } = await strain.read<{ strain: { similar: { similarity: number }[] } }>(`{
+    const { strain: found } = await subgraph.data<{ strain: { similar: { similarity: number }[] } }>(`{
       strain(name: "blue dream") {
         name type terpeneProfile { sampleCount producerCount dominant { slug } basis }
         chemotype { chemotype sampleCount }

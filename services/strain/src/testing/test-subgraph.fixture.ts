@@ -1,30 +1,29 @@
-import type { Database, StatementCounter } from '@weedhounds/database';
-import type { ContextOptions } from './context.ts';
-import { openTestStore } from './open-test-store.fixture.ts';
-import { startStrain } from './service.ts';
-import type { StrainStore } from './store/store.ts';
+import type { ContextOptions } from '../context.ts';
+import { type StrainStore, startStrain } from '../index.ts';
+import type { OpenDatabase } from './databases.fixture.ts';
+import { openTestStore, type TestStore } from './test-store.fixture.ts';
 
-interface Answer {
+interface GraphQLResponse {
   data: Record<string, unknown> | null;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; argument?: string[] } }[];
 }
 
-/** A strain subgraph over a database of its own. */
-export interface TestStrain {
+/** The subgraph on a database of its own. */
+export interface TestSubgraph {
   store: StrainStore;
-  statements: StatementCounter;
+  statements: TestStore['statements'];
   /** Sends an operation over HTTP. */
-  ask(query: string, variables?: object): Promise<Answer>;
+  ask(query: string, variables?: object): Promise<GraphQLResponse>;
   /** The data of an operation that must meet no error. */
-  read<T>(query: string, variables?: object): Promise<T>;
+  data<T>(query: string, variables?: object): Promise<T>;
   /** The code and the argument's path of the one error an operation meets. */
   refusal(query: string, variables?: object): Promise<{ code: string; argument: string[] | undefined }>;
   close(): Promise<void>;
 }
 
-/** Starts a strain subgraph with nothing but the analytes. */
-export async function startTestStrain(options: ContextOptions = {}, database?: Database): Promise<TestStrain> {
-  const { store, statements, close } = await openTestStore(database);
+/** Starts the subgraph with nothing but the analytes. */
+export async function startTestSubgraph(open: OpenDatabase, options: ContextOptions = {}): Promise<TestSubgraph> {
+  const { store, statements, close } = await openTestStore(open);
   const subgraph = await startStrain({ store, host: '127.0.0.1', port: 0, ...options });
   const ask = async (query: string, variables: object = {}) => {
     const response = await fetch(`${subgraph.endpoint.url}/graphql`, {
@@ -32,13 +31,13 @@ export async function startTestStrain(options: ContextOptions = {}, database?: D
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    return (await response.json()) as Answer;
+    return (await response.json()) as GraphQLResponse;
   };
   return {
     store,
     statements,
     ask,
-    async read<T>(query: string, variables?: object) {
+    async data<T>(query: string, variables?: object) {
       const { data, errors } = await ask(query, variables);
       if (errors) throw new TypeError(`Expected no error; got ${JSON.stringify(errors)}.`);
       return data as T;

@@ -1,27 +1,25 @@
-import { countStatements, type Database, type StatementCounter } from '@weedhounds/database';
-import { openTestDatabase } from '@weedhounds/database/testing';
-import { createStore, migrationsFolder, type StrainStore, schemaName } from './store/store.ts';
+import { countStatements, type StatementCounter } from '@weedhounds/database';
+import { createStore, migrationsFolder, type StrainStore, schemaName } from '../index.ts';
+import type { OpenDatabase } from './databases.fixture.ts';
 
 /** A store on a database of its own, empty but for its tables. */
 export interface TestStore {
-  database: Database;
   store: StrainStore;
   statements: StatementCounter;
   /** How many rows each table has. */
   rowCounts(): Promise<Record<string, number>>;
   /** Forgets all but the analytes. */
   clear(): Promise<void>;
+  /** Takes the database with it. */
   close(): Promise<void>;
 }
 
-/** @param database what to migrate and use. Default: a fresh one in memory. */
-export async function openTestStore(database?: Database): Promise<TestStore> {
-  const opened = database ?? (await openTestDatabase());
-  await opened.migrate(schemaName, migrationsFolder);
-  const store = createStore(opened);
+export async function openTestStore(open: OpenDatabase): Promise<TestStore> {
+  const database = await open();
+  await database.migrate(schemaName, migrationsFolder);
+  const store = createStore(database);
   const { client } = store;
   return {
-    database: opened,
     store,
     statements: countStatements(client),
     async rowCounts() {
@@ -40,7 +38,7 @@ export async function openTestStore(database?: Database): Promise<TestStore> {
     },
     async close() {
       await store.close();
-      await opened.close();
+      await database.close();
     },
   };
 }

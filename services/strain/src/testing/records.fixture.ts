@@ -7,7 +7,7 @@ import {
   type StrainRecord,
   strainSlug,
 } from '@weedhounds/provider-terms';
-import type { ImportFile } from './import/import-file.ts';
+import type { ImportFile } from '../import/import-file.ts';
 
 export const testSource: DataSource = { name: 'Test data', terms: 'CC0', refreshedOn: null };
 
