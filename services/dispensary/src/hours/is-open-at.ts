@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { minutesUntilClosing, type WeeklyPeriod } from './weekly-period.ts';
+import { endsNextDay, minutesPerDay, type WeeklyPeriod } from './weekly-period.ts';
 
 /**
  * Whether a shop is open at an instant, by its weekly hours. The opening belongs to a period, the closing does not.
@@ -14,14 +14,15 @@ import { minutesUntilClosing, type WeeklyPeriod } from './weekly-period.ts';
 export function isOpenAt(week: readonly WeeklyPeriod[], timeZone: string, at: Date): boolean {
   const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
   const today = instant.toZonedDateTimeISO(timeZone).toPlainDate();
-  // A period ends within a day of its opening, so that one which holds now began today or yesterday.
-  return [today, today.subtract({ days: 1 })].some((day) =>
-    week.some((period) => period.weekday === day.dayOfWeek && isWithin(period, day, timeZone, at)),
-  );
+  const yesterday = today.subtract({ days: 1 });
+  const holdsFrom = (day: Temporal.PlainDate, period: WeeklyPeriod) =>
+    period.weekday === day.dayOfWeek && isWithin(period, day, timeZone, at);
+  return week.some((period) => holdsFrom(today, period) || (endsNextDay(period) && holdsFrom(yesterday, period)));
 }
 
 function isWithin(period: WeeklyPeriod, day: Temporal.PlainDate, timeZone: string, at: Date): boolean {
   const reached = (minutes: number) =>
     day.toPlainDateTime().add({ minutes }).toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds;
-  return reached(period.opensAt) <= at.getTime() && at.getTime() < reached(minutesUntilClosing(period));
+  const closing = endsNextDay(period) ? period.closesAt + minutesPerDay : period.closesAt;
+  return reached(period.opensAt) <= at.getTime() && at.getTime() < reached(closing);
 }

@@ -10,7 +10,7 @@ export interface WeeklyPeriod {
 
 export const minutesPerDay = 24 * 60;
 
-/** Minutes from the midnight that begins the period's day until it closes: above 1440 when that is on the day after. */
-export function minutesUntilClosing({ opensAt, closesAt }: WeeklyPeriod): number {
-  return closesAt <= opensAt ? closesAt + minutesPerDay : closesAt;
+/** Whether a period ends on the day after the one it begins on. */
+export function endsNextDay({ opensAt, closesAt }: WeeklyPeriod): boolean {
+  return closesAt <= opensAt;
 }

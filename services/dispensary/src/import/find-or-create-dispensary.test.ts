@@ -1,29 +1,17 @@
 import { SettingError } from '@weedhounds/errors';
 import { createId } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  createStore,
-  type DispensaryStore,
-  findOrCreateDispensary,
-  importDispensaries,
-  migrationsFolder,
-  schemaName,
-} from '../index.ts';
+import { type DispensaryStore, findOrCreateDispensary, importDispensaries } from '../index.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { shop, source } from '../testing/records.fixture.ts';
+import { openTestStore } from '../testing/test-store.fixture.ts';
 
 describeOnEveryDatabase('findOrCreateDispensary', (open) => {
   let store: DispensaryStore;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await open();
-    await database.migrate(schemaName, migrationsFolder);
-    store = createStore(database);
-    close = async () => {
-      await store.close();
-      await database.close();
-    };
+    ({ store, close } = await openTestStore(open));
   });
   beforeEach(() => store.client.dispensary.deleteMany());
   afterAll(() => close());

@@ -1,8 +1,9 @@
 import { createId } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createStore, type DispensaryStore, importDispensaries, migrationsFolder, schemaName } from '../index.ts';
+import { type DispensaryStore, importDispensaries } from '../index.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { daily, shop, source } from '../testing/records.fixture.ts';
+import { openTestStore } from '../testing/test-store.fixture.ts';
 
 const idOf = (key: string) => createId('dsp', source.name, key);
 
@@ -11,13 +12,7 @@ describeOnEveryDatabase('importDispensaries', (open) => {
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await open();
-    await database.migrate(schemaName, migrationsFolder);
-    store = createStore(database);
-    close = async () => {
-      await store.close();
-      await database.close();
-    };
+    ({ store, close } = await openTestStore(open));
   });
   beforeEach(() => store.client.dispensary.deleteMany());
   afterAll(() => close());
@@ -55,6 +50,13 @@ describeOnEveryDatabase('importDispensaries', (open) => {
         openingPeriods: [{ dispensaryId: idOf('one'), weekday: 7, opensAt: 600, closesAt: 720 }],
       }),
     ]);
+  });
+
+  it('replaces a shop of which only the hours differ', async () => {
+    await importDispensaries(store, [shop('One', { openingHours: daily('09:00', '21:00') })]);
+    const later = [shop('One', { openingHours: daily('09:00', '22:00') })];
+    expect(await importDispensaries(store, later)).toEqual({ stored: 1, unchanged: 0 });
+    expect(await store.client.openingPeriod.count({ where: { closesAt: 1320 } })).toBe(7);
   });
 
   it('tells hours that are unknown from none when they change', async () => {

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  createStore,
-  type DispensaryStore,
-  importJurisdictions,
-  migrationsFolder,
-  type PurchaseLimitRecord,
-  schemaName,
-} from '../index.ts';
+import { type DispensaryStore, importJurisdictions, type PurchaseLimitRecord } from '../index.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { jurisdiction } from '../testing/records.fixture.ts';
+import { openTestStore } from '../testing/test-store.fixture.ts';
 
 const limit: PurchaseLimitRecord = {
   kind: 'FLOWER',
@@ -27,13 +21,7 @@ describeOnEveryDatabase('importJurisdictions', (open) => {
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await open();
-    await database.migrate(schemaName, migrationsFolder);
-    store = createStore(database);
-    close = async () => {
-      await store.close();
-      await database.close();
-    };
+    ({ store, close } = await openTestStore(open));
   });
   beforeEach(() => store.client.jurisdiction.deleteMany());
   afterAll(() => close());

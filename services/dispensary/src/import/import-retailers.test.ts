@@ -1,9 +1,10 @@
 import { accept, refuse, type SourceItem, type Translation } from '@weedhounds/ingest';
 import type { RetailerRecord } from '@weedhounds/provider-terms';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createStore, type DispensaryStore, importRetailers, migrationsFolder, schemaName } from '../index.ts';
+import { type DispensaryStore, importRetailers } from '../index.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { shop } from '../testing/records.fixture.ts';
+import { openTestStore } from '../testing/test-store.fixture.ts';
 
 /** A row of the invented file: a key and a name, or a name alone. */
 type Row = { key?: string; name: string };
@@ -25,13 +26,7 @@ describeOnEveryDatabase('importRetailers', (open) => {
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await open();
-    await database.migrate(schemaName, migrationsFolder);
-    store = createStore(database);
-    close = async () => {
-      await store.close();
-      await database.close();
-    };
+    ({ store, close } = await openTestStore(open));
   });
   beforeEach(() => store.client.dispensary.deleteMany());
   afterAll(() => close());

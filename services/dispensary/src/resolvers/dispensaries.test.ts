@@ -30,7 +30,7 @@ const idOf = (name: string) => createId('dsp', source.name, name);
 interface Page {
   dispensaries: {
     edges: { cursor: string; distance: number | null; node: { name: string } }[];
-    nodes: { name: string }[];
+    nodes: { id: string; name: string }[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 }
@@ -38,28 +38,26 @@ interface Page {
 describeOnEveryDatabase('Query.dispensaries', (open) => {
   let subgraph: TestSubgraph;
   const page = async (args: string) => {
-    const fields = '{ edges { cursor distance node { name } } nodes { name } pageInfo { hasNextPage endCursor } }';
+    const fields = '{ edges { cursor distance node { name } } nodes { id name } pageInfo { hasNextPage endCursor } }';
     return (await subgraph.data<Page>(`{ dispensaries(${args}) ${fields} }`)).dispensaries;
   };
   const names = async (filter: string) => (await page(`filter: {${filter}}`)).nodes.map(({ name }) => name);
-  /** The names of every page, each page asked for with the cursor of the one before. */
-  async function walk(args: string, first: number): Promise<string[]> {
-    const { nodes, pageInfo } = await page(`${args} first: ${first}`);
-    const rest = async (after: string | null): Promise<string[]> => {
-      if (after === null) return [];
-      const next = await page(`${args} first: ${first} after: "${after}"`);
-      return [
-        ...next.nodes.map(({ name }) => name),
-        ...(await rest(next.pageInfo.hasNextPage ? next.pageInfo.endCursor : null)),
-      ];
-    };
-    return [...nodes.map(({ name }) => name), ...(await rest(pageInfo.hasNextPage ? pageInfo.endCursor : null))];
+  /** The shops of every page, each page asked for with the cursor of the one before. */
+  async function walk(args: string, first: number): Promise<{ id: string; name: string }[]> {
+    const shops = [];
+    let after = '';
+    for (;;) {
+      const { nodes, pageInfo } = await page(`${args} first: ${first}${after}`);
+      shops.push(...nodes);
+      if (!pageInfo.hasNextPage) return shops;
+      after = ` after: "${pageInfo.endCursor}"`;
+    }
   }
   const refusal = (args: string) => subgraph.refusal(`{ dispensaries(${args}) { nodes { name } } }`);
 
   beforeAll(async () => {
     // A Friday, 19:30 in Denver.
-    subgraph = await startTestSubgraph(await open(), '2026-11-21T02:30:00Z');
+    subgraph = await startTestSubgraph(open, '2026-11-21T02:30:00Z');
     await importJurisdictions(subgraph.store, [jurisdiction('US-CO', 'Colorado'), jurisdiction('US-NJ', 'New Jersey')]);
     await importDispensaries(subgraph.store, records);
   });
@@ -84,17 +82,21 @@ describeOnEveryDatabase('Query.dispensaries', (open) => {
     });
 
     it.each([1, 2, 3, 6, 7])('gives each shop once in pages of %i', async (first) => {
-      expect(await walk('', first)).toEqual(byName);
+      expect((await walk('', first)).map(({ name }) => name)).toEqual(byName);
     });
+  });
 
-    it('gives shops of one name each once', async () => {
-      const twins = Array.from({ length: 5 }, (_, at) =>
-        shop('Twin', { sourceKey: `twin ${at}`, jurisdiction: 'US-OR' }),
-      );
-      await importDispensaries(subgraph.store, twins);
-      expect(await walk('filter: { jurisdiction: "OR" }', 2)).toEqual(Array(5).fill('Twin'));
-      await subgraph.store.client.dispensary.deleteMany({ where: { jurisdictionCode: 'US-OR' } });
-    });
+  it('gives shops of one name and place each once, in pages by name and by distance', async () => {
+    const twins = Array.from({ length: 7 }, (_, at) =>
+      shop('Twin', { sourceKey: `twin ${at}`, jurisdiction: 'US-OR', location: { latitude: 45.5, longitude: -122.7 } }),
+    );
+    await importDispensaries(subgraph.store, twins);
+    const ids = twins.map(({ sourceKey }) => idOf(sourceKey)).sort();
+    for (const near of ['', ', near: { latitude: 45.6, longitude: -122.7 }']) {
+      const found = await walk(`filter: { jurisdiction: "OR"${near} }`, 2);
+      expect(found.map(({ id }) => id)).toEqual(ids);
+    }
+    await subgraph.store.client.dispensary.deleteMany({ where: { jurisdictionCode: 'US-OR' } });
   });
 
   describe('near a point', () => {
@@ -115,10 +117,13 @@ describeOnEveryDatabase('Query.dispensaries', (open) => {
       expect(await names(near(1))).toEqual(['Green Dragon', 'élan']);
       expect(await names('near: { latitude: 39.7392, longitude: -104.9903 }')).toEqual(['Green Dragon', 'élan']);
       expect(await names(near(0.001))).toEqual(['Green Dragon']);
+      // 38.9 km away, 30.7 km north and 23.9 km west: in the box around this circle, and not in the circle.
+      expect(await names(near(35))).toEqual(['Green Dragon', 'élan']);
     });
 
     it.each([1, 2])('gives each shop once in pages of %i', async (first) => {
-      expect(await walk(`filter: { ${near(500)} }`, first)).toEqual(['Green Dragon', 'élan', 'Dragon, Green']);
+      const found = await walk(`filter: { ${near(500)} }`, first);
+      expect(found.map(({ name }) => name)).toEqual(['Green Dragon', 'élan', 'Dragon, Green']);
     });
 
     it('finds shops on both sides of the 180th meridian, from both', async () => {
@@ -162,7 +167,7 @@ describeOnEveryDatabase('Query.dispensaries', (open) => {
       const { nodes } = await page(
         'filter: { openNow: true, near: { latitude: 39.7392, longitude: -104.9903 } }, first: 1',
       );
-      expect(nodes).toEqual([{ name: 'élan' }]);
+      expect(nodes).toEqual([{ id: idOf('élan'), name: 'élan' }]);
     });
   });
 

@@ -38,7 +38,7 @@ describeOnEveryDatabase('Dispensary', (open) => {
 
   beforeAll(async () => {
     // A Friday, 11:00 in Denver.
-    subgraph = await startTestSubgraph(await open(), '2026-11-20T18:00:00Z');
+    subgraph = await startTestSubgraph(open, '2026-11-20T18:00:00Z');
     await importJurisdictions(subgraph.store, [jurisdiction('US-CO', 'Colorado')]);
     await importDispensaries(subgraph.store, [fullyKnown, unknown, alwaysClosed, hoursWithoutZone]);
   });

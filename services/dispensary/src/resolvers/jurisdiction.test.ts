@@ -45,7 +45,7 @@ describeOnEveryDatabase('Jurisdiction', (open) => {
   };
 
   beforeAll(async () => {
-    subgraph = await startTestSubgraph(await open(), '2026-11-20T18:00:00Z');
+    subgraph = await startTestSubgraph(open, '2026-11-20T18:00:00Z');
     await importJurisdictions(subgraph.store, records);
     await importDispensaries(subgraph.store, [shop('One'), shop('Two'), shop('Three', { jurisdiction: 'US-NJ' })]);
   });

@@ -35,7 +35,7 @@ describeOnEveryDatabase('SQL statements for a page of shops', (open) => {
   }
 
   beforeAll(async () => {
-    subgraph = await startTestSubgraph(await open(), '2026-11-20T18:00:00Z');
+    subgraph = await startTestSubgraph(open, '2026-11-20T18:00:00Z');
     await importJurisdictions(
       subgraph.store,
       codes.map((code) => jurisdiction(code, code)),

@@ -82,7 +82,7 @@ describeOnEveryDatabase('the filter by opening hours', (open) => {
   let subgraph: TestSubgraph;
 
   beforeAll(async () => {
-    subgraph = await startTestSubgraph(await open(), '2026-11-20T18:00:00Z');
+    subgraph = await startTestSubgraph(open, '2026-11-20T18:00:00Z');
     await importDispensaries(subgraph.store, shops);
   });
   afterAll(() => subgraph.close());

@@ -22,6 +22,7 @@ function isOpenAt(at: Date): Prisma.Sql {
     cross join lateral (values (0), (1)) began (days_ago)
     cross join lateral (select (${instant} at time zone s.time_zone)::date - began.days_ago as day) local
     where p.dispensary_id = s.id
+      and (began.days_ago = 0 or p.closes_at <= p.opens_at)
       and p.weekday = extract(isodow from local.day)
       and ${instant} >= (local.day + make_interval(mins => p.opens_at)) at time zone s.time_zone
       and ${instant} < (local.day + make_interval(mins => p.closes_at

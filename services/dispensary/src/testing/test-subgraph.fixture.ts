@@ -1,5 +1,7 @@
-import { countStatements, type Database, type StatementCounter } from '@weedhounds/database';
-import { createStore, type DispensaryStore, migrationsFolder, schemaName, startDispensary } from '../index.ts';
+import { countStatements, type StatementCounter } from '@weedhounds/database';
+import { type DispensaryStore, startDispensary } from '../index.ts';
+import type { OpenDatabase } from './databases.fixture.ts';
+import { openTestStore } from './test-store.fixture.ts';
 
 interface GraphQLResponse {
   data?: Record<string, unknown> | null;
@@ -22,9 +24,8 @@ export interface TestSubgraph {
 }
 
 /** The subgraph on a database of its own, with the clock stopped. */
-export async function startTestSubgraph(database: Database, now: string): Promise<TestSubgraph> {
-  await database.migrate(schemaName, migrationsFolder);
-  const store = createStore(database);
+export async function startTestSubgraph(open: OpenDatabase, now: string): Promise<TestSubgraph> {
+  const { store, close } = await openTestStore(open);
   const statements = countStatements(store.client);
   const subgraph = await startDispensary({ store, host: '127.0.0.1', port: 0, now: () => new Date(now) });
 
@@ -54,8 +55,7 @@ export async function startTestSubgraph(database: Database, now: string): Promis
     },
     async close() {
       await subgraph.close();
-      await store.close();
-      await database.close();
+      await close();
     },
   };
 }
