@@ -1,6 +1,5 @@
 import {
   isDosed,
-  type MarketUse,
   type MenuItemRecord,
   type MenuSource,
   parseMeasure,
@@ -8,15 +7,15 @@ import {
 } from '@weedhounds/provider-terms';
 import type { ShopEntry, StrainEntry } from './entries.ts';
 import { drawPotencies } from './potencies.ts';
-import { drawPrices } from './prices.ts';
-import { brands, canadianDose, flavours, type ProductKind, productKinds } from './products.ts';
+import { drawPricing, pricesOf } from './prices.ts';
+import { brands, flavours, type ProductKind, productKinds, type Size, sizesIn } from './products.ts';
 import { createRandom, type Random } from './random.ts';
 import { shopKey } from './read-catalogue.ts';
 
 /** The instant that all invented menus are of. */
 export const menuInstant = '2026-11-22T12:00:00.000Z';
 
-/** Share of draws that go to the strains with the most samples: what shops sell is what laboratories see. */
+/** Share of a menu that is of the strains with the most samples: what shops sell is what laboratories see. */
 const popularShare = 0.6;
 const popularCount = 60;
 
@@ -34,12 +33,15 @@ export function generateMenu(shop: ShopEntry, strains: readonly StrainEntry[]): 
   const random = createRandom(shopKey(shop));
   const ranked = strains.toSorted((a, b) => samplesOf(b) - samplesOf(a) || (a.slug < b.slug ? -1 : 1));
   return productKinds.flatMap((kind) =>
-    Array.from({ length: kind.count }, (_, index) => {
-      const isPopular = random.chance(popularShare);
-      const strain = random.pick(isPopular ? ranked.slice(0, popularCount) : ranked);
-      return generateItem(shop, kind, index, strain, random);
-    }),
+    drawStrains(ranked, kind.count, random).map((strain, index) => generateItem(shop, kind, index, strain, random)),
   );
+}
+
+/** Draws different strains. */
+function drawStrains(ranked: readonly StrainEntry[], count: number, random: Random): StrainEntry[] {
+  const popular = random.sample(ranked.slice(0, popularCount), Math.round(count * popularShare));
+  const others = ranked.filter((strain) => !popular.includes(strain));
+  return [...popular, ...random.sample(others, count - popular.length)];
 }
 
 function generateItem(
@@ -52,24 +54,20 @@ function generateItem(
   const brand = random.pick(brands);
   const isOfStrain = !isDosed(kind.category);
   const subject = isOfStrain ? strain.name : random.pick(flavours);
-  const labels = drawLabels(shop, kind, random);
-  const variants = labels.flatMap(([label, factor]) =>
-    shop.serves.map((use) => ({
+  const { currency } = menuSourceOf(shop);
+  const pricing = drawPricing(random);
+  const variants = drawSizes(shop, kind, random).flatMap(([label, factor]) => {
+    const stock = random.chance(0.08) ? 0 : random.whole(1, 40);
+    const level = { amount: shop.gramPrice * factor, currency, at: menuInstant, serves: shop.serves };
+    return shop.serves.map((use) => ({
       sourceKey: `${label} ${use}`,
       label,
       use,
       measure: parseMeasure(label, kind.category),
-      ...drawPrices(
-        {
-          amount: shop.gramPrice * factor * usePrice(use, shop),
-          currency: menuSourceOf(shop).currency,
-          at: menuInstant,
-        },
-        random,
-      ),
-      stock: random.chance(0.08) ? 0 : random.whole(1, 40),
-    })),
-  );
+      ...pricesOf({ ...level, use }, pricing),
+      stock,
+    }));
+  });
   return {
     sourceKey: `${kind.category.toLowerCase()}-${index + 1}`,
     name: `${subject} ${kind.form} | ${brand}`,
@@ -86,23 +84,11 @@ function generateItem(
   };
 }
 
-/** Sizes in the order of the table, the smallest first. */
-function drawLabels(shop: ShopEntry, kind: ProductKind, random: Random): (readonly [string, number])[] {
-  if (
-    isDosed(kind.category) &&
-    kind.category !== 'TINCTURE' &&
-    kind.category !== 'TOPICAL' &&
-    shop.jurisdiction.startsWith('CA-')
-  ) {
-    return [[canadianDose, 0.7]];
-  }
-  const drawn = random.sample(kind.sizes, random.whole(...kind.sizesPerItem));
-  return kind.sizes.filter((size) => drawn.includes(size));
-}
-
-/** Patients pay less where a shop sells to both: no excise. */
-function usePrice(use: MarketUse, { serves }: ShopEntry): number {
-  return use === 'MEDICAL' && serves.length > 1 ? 0.88 : 1;
+/** Draws sizes, the smallest first. */
+function drawSizes(shop: ShopEntry, kind: ProductKind, random: Random): Size[] {
+  const sizes = sizesIn(shop.jurisdiction, kind);
+  const drawn = random.sample(sizes, random.whole(...kind.sizesPerItem));
+  return sizes.filter((size) => drawn.includes(size));
 }
 
 function matchOf({ name, slug }: StrainEntry): StrainMatch {

@@ -1,5 +1,6 @@
 import {
   type CompoundPotency,
+  findAnalyte,
   type Measure,
   type ProductCategory,
   parsePotency,
@@ -37,7 +38,9 @@ export function drawPotencies(
   return [
     ...state('THC', 'thc', thc, '%', kind.category),
     ...state('CBD', 'cbd', cbd, '%', kind.category),
-    ...leading.flatMap(([id, [median]]) => state(id, id, about(median, random), '%', kind.category)),
+    ...leading.flatMap(([id, [median]]) =>
+      state(findAnalyte(id)?.name ?? id, id, about(median, random), '%', kind.category),
+    ),
   ];
 }
 

@@ -1,5 +1,8 @@
 import type { ProductCategory } from '@weedhounds/provider-terms';
 
+/** A label, and what it costs as a multiple of a gram of flower. */
+export type Size = readonly [label: string, price: number];
+
 /** What the invented menus sell of one category, and how it is priced. */
 export interface ProductKind {
   category: ProductCategory;
@@ -10,8 +13,8 @@ export interface ProductKind {
   count: number;
   /** What follows the strain in the name: `Pre-Roll`. */
   form: string;
-  /** Labels of the sizes it may come in, with the price of each as a multiple of a gram of flower. */
-  sizes: readonly (readonly [label: string, grams: number])[];
+  /** Sizes it may come in, the smallest first. */
+  sizes: readonly Size[];
   /** Sizes that one item comes in, at least and at most. */
   sizesPerItem: readonly [least: number, most: number];
   /** THC in percent, where it does not follow the strain's own. */
@@ -83,8 +86,8 @@ export const productKinds: readonly ProductKind[] = [
     count: 6,
     form: 'Gummies',
     sizes: [
-      ['100mg', 2.1],
       ['50mg', 1.4],
+      ['100mg', 2.1],
     ],
     sizesPerItem: [1, 1],
     thc: 'dose',
@@ -96,8 +99,8 @@ export const productKinds: readonly ProductKind[] = [
     count: 2,
     form: 'Sparkling Drink',
     sizes: [
-      ['10mg', 0.7],
       ['5mg', 0.5],
+      ['10mg', 0.7],
     ],
     sizesPerItem: [1, 1],
     thc: 'dose',
@@ -127,8 +130,15 @@ export const productKinds: readonly ProductKind[] = [
   },
 ];
 
-/** Canada: an edible's package may hold 10 mg of THC at most (Cannabis Regulations, SOR/2018-144). */
-export const canadianDose = '10mg';
+const foods: ReadonlySet<ProductCategory> = new Set(['EDIBLE', 'BEVERAGE']);
+
+/** In Canada a package of food may hold 10 mg of THC at most (Cannabis Regulations, SOR/2018-144). */
+const canadianFood: readonly Size[] = [['10mg', 0.7]];
+
+/** Sizes of a kind in a jurisdiction, the smallest first. */
+export function sizesIn(jurisdiction: string, { category, sizes }: ProductKind): readonly Size[] {
+  return jurisdiction.startsWith('CA-') && foods.has(category) ? canadianFood : sizes;
+}
 
 /** Invented brands. */
 export const brands: readonly string[] = [
