@@ -24,7 +24,7 @@ describe.skipIf(!folder)('open lineage, the whole file (real data: REAL_DATA_DIR
       unchanged: 5,
       repaired: {
         'parents-by-shifted-row-number': 145,
-        'strain-alias-resolved': 17,
+        'strain-alias-resolved': 18,
         'child-cut-from-product-name': 16,
         'capitals-unified': 8,
         'unknown-parent-left-out': 2,

@@ -66,7 +66,7 @@ describe('translateLineage', () => {
       value: {
         childName: 'Blue Cheese',
         parents: [
-          { name: 'Big Budda Cheese', slug: 'big-budda-cheese' },
+          { name: 'Big Budda Cheese', slug: 'big-buddha-cheese' },
           { name: 'Blueberry', slug: 'blueberry' },
         ],
       },
