@@ -1,5 +1,5 @@
 import { type DatabaseSettings, openDatabase, whoHolds } from '@weedhounds/database';
-import pg from 'pg';
+import { createServerDatabase } from '@weedhounds/database/schema-engine';
 
 /** A failure as Prisma's CLI prints it. */
 export interface Problem {
@@ -20,7 +20,7 @@ export async function answerCommand(command: string, settings: DatabaseSettings)
     case 'can-connect-to-database':
       return findProblem(settings);
     case 'create-database':
-      return settings.kind === 'server' ? createDatabase(settings.url) : undefined;
+      return settings.kind === 'server' ? attempt(() => createServerDatabase(settings.url)) : undefined;
     default:
       return { error_code: 'P1013', message: `This schema engine has no command ${command}.` };
   }
@@ -32,21 +32,6 @@ async function findProblem(settings: DatabaseSettings): Promise<Problem | undefi
     return message === undefined ? undefined : { error_code: 'P1001', message };
   }
   return attempt(async () => (await openDatabase(settings)).close());
-}
-
-async function createDatabase(url: string): Promise<Problem | undefined> {
-  const maintenance = new URL(url);
-  const name = decodeURIComponent(maintenance.pathname.slice(1));
-  maintenance.pathname = '/postgres';
-  return attempt(async () => {
-    const client = new pg.Client({ connectionString: maintenance.href, connectionTimeoutMillis: 5_000 });
-    await client.connect();
-    try {
-      await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
-    } finally {
-      await client.end();
-    }
-  });
 }
 
 async function attempt(action: () => Promise<void>): Promise<Problem | undefined> {

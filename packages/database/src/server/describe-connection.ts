@@ -1,6 +1,6 @@
 /** A connection string fit for a message: no password, no parameters. */
 export function withoutPassword(url: string): string {
-  if (!URL.canParse(url)) return 'the given address';
+  if (!URL.canParse(url) || !/^postgres(ql)?:\/\//.test(url)) return 'the given address';
   const { protocol, username, host, pathname } = new URL(url);
   return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`;
 }

@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SqlQuery } from '@prisma/driver-adapter-utils';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { DatabaseSettings } from '../database.ts';
+import { findPostgres } from '../testing/find-postgres.ts';
+import { createTemporaryFolder } from '../testing/write-migrations.ts';
+import { createEngineAdapter, type EngineAdapter } from './create-engine-adapter.ts';
+
+const postgres = await findPostgres();
+afterAll(() => postgres?.stop());
+
+const embedded = async (): Promise<DatabaseSettings> => ({
+  kind: 'embedded',
+  dataDir: join(await createTemporaryFolder(), 'data'),
+});
+const server = async (): Promise<DatabaseSettings> => ({ kind: 'server', url: postgres?.url ?? '' });
+
+function statement(sql: string): SqlQuery {
+  return { sql, args: [], argTypes: [] };
+}
+
+function adapterOf(settings: DatabaseSettings): EngineAdapter {
+  const adapter = createEngineAdapter(settings, 'notes');
+  onTestFinished(() => adapter.close());
+  return adapter;
+}
+
+const script = `CREATE TABLE note (); CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN 1; -- a semicolon; inside
+END $$;`;
+
+describe.each([
+  ['the embedded database', embedded, false],
+  ['a server (PostgreSQL: DATABASE_URL or a postgres binary)', server, !postgres],
+])('the schema engine on %s', (_, settings, isMissing) => {
+  it.skipIf(isMissing)('runs a whole script in its schema', async () => {
+    const sql = await adapterOf(await settings()).factory.connect();
+    await sql.executeScript(script);
+    const found = `SELECT one() AS one, n.nspname AS schema, c.relkind AS kind FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = 'note'`;
+    expect(await sql.queryRaw(statement(found))).toEqual({
+      columnNames: ['one', 'schema', 'kind'],
+      // Int32, Text, Character
+      columnTypes: [0, 7, 6],
+      rows: [[1, 'notes', 'r']],
+    });
+  });
+
+  it.skipIf(isMissing)('reports the error of a script', async () => {
+    const sql = await adapterOf(await settings()).factory.connect();
+    await expect(sql.executeScript('SELECT 1; SELECT nothing')).rejects.toMatchObject({
+      cause: { kind: 'ColumnNotFound', column: 'nothing', originalCode: '42703' },
+    });
+  });
+
+  it.skipIf(isMissing)('replays migrations in a database that leaves nothing', async () => {
+    const { factory } = adapterOf(await settings());
+    const shadow = await factory.connectToShadowDb();
+    await shadow.executeScript('CREATE TABLE shade ()');
+    await shadow.dispose();
+    const sql = await factory.connect();
+    expect((await sql.queryRaw(statement(`SELECT to_regclass('notes.shade')::text AS table`))).rows).toEqual([[null]]);
+  });
+});
+
+it('does not open the database before the first statement', async () => {
+  const dataDir = await createTemporaryFolder();
+  const adapter = adapterOf({ kind: 'embedded', dataDir });
+  const sql = await adapter.factory.connect();
+  await adapter.factory.connectToShadowDb();
+  expect(await readdir(dataDir)).toEqual([]);
+  await sql.executeScript('SELECT 1');
+  expect(await readdir(dataDir)).toEqual(['lock', 'postgres']);
+  await adapter.close();
+  expect(await readdir(dataDir)).toEqual(['postgres']);
+});
