@@ -1,6 +1,7 @@
 import { createClient, type GraphClient } from '@weedhounds/client';
-import { type Database, openTestDatabase } from '@weedhounds/database';
-import { closeStores, createStores, migrateAll, type Stores, seedCatalogue, startGraph } from '@weedhounds/sandbox';
+import type { Database } from '@weedhounds/database';
+import { type Stores, startGraph } from '@weedhounds/sandbox';
+import { openTestCatalogue } from './open-test-catalogue.ts';
 
 /** The whole graph in this process, over HTTP on free ports. */
 export interface TestGraph {
@@ -12,26 +13,18 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-/**
- * Starts the graph on the embedded catalogue.
- *
- * @param database closed with the graph; a fresh embedded one when left out
- */
-export async function startTestGraph(database?: Database): Promise<TestGraph> {
-  const opened = database ?? (await openTestDatabase());
-  await migrateAll(opened);
-  await seedCatalogue(opened);
-  const stores = createStores(opened);
+/** Starts the graph on the embedded catalogue, in a database of its own. */
+export async function startTestGraph(): Promise<TestGraph> {
+  const { database, stores, close } = await openTestCatalogue();
   const graph = await startGraph({ stores, host: '127.0.0.1', port: 0 });
   return {
     url: graph.url,
     client: createClient({ url: `${graph.url}/graphql` }),
     stores,
-    database: opened,
+    database,
     async close() {
       await graph.close();
-      await closeStores(stores);
-      await opened.close();
+      await close();
     },
   };
 }

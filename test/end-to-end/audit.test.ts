@@ -13,5 +13,6 @@ it('fails no audit of GraphQL over HTTP but the three GETs that its CSRF guard r
   const results = await auditServer({ url: `${graph.url}/graphql` });
   expect(results.length).toBeGreaterThan(50);
   const failed = results.filter(({ status }) => status !== 'ok').map(({ id, name, status }) => ({ id, name, status }));
-  expect(failed).toEqual([]);
+  expect(failed.map(({ id, status }) => `${id} ${status}`)).toEqual(['5A70 notice', 'D6D5 notice', '6A70 notice']);
+  expect(failed.every(({ name }) => /^MAY .*GET/.test(name))).toBe(true);
 });

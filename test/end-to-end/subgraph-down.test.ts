@@ -1,22 +1,18 @@
-import { openTestDatabase } from '@weedhounds/database';
 import { composeSupergraph, type Gateway, startGateway } from '@weedhounds/gateway';
 import { takeFreePort } from '@weedhounds/http';
-import { createStore, startMenu } from '@weedhounds/menu';
-import { migrateAll, seedCatalogue } from '@weedhounds/sandbox';
+import { startMenu } from '@weedhounds/menu';
 import { loadSchemaText, type Subgraph, type SubgraphName } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from '../ask.ts';
+import { openTestCatalogue } from '../open-test-catalogue.ts';
 
 let menu: Subgraph;
 let gateway: Gateway;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const database = await openTestDatabase();
-  await migrateAll(database);
-  await seedCatalogue(database);
-  const store = createStore(database);
-  menu = await startMenu({ store, host: '127.0.0.1', port: 0 });
+  const catalogue = await openTestCatalogue();
+  menu = await startMenu({ store: catalogue.stores.menu, host: '127.0.0.1', port: 0 });
   const dead = `http://127.0.0.1:${await takeFreePort()}/graphql`;
   const names: SubgraphName[] = ['dispensary', 'menu', 'strain', 'network'];
   const composition = composeSupergraph(
@@ -31,8 +27,7 @@ beforeAll(async () => {
   close = async () => {
     await gateway.close();
     await menu.close();
-    await store.close();
-    await database.close();
+    await catalogue.close();
   };
 });
 afterAll(() => close?.());

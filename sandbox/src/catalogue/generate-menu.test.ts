@@ -62,12 +62,14 @@ describe('generateMenu', () => {
     }
   });
 
-  it('keeps to 10 mg a package of food in Canada', () => {
-    const food = menus.filter(({ shop }) => shop.jurisdiction.startsWith('CA-')).flatMap((menu) => menu.items);
-    const doses = food
-      .filter((item) => item.category === 'EDIBLE' || item.category === 'BEVERAGE')
-      .flatMap((item) => item.variants.map(({ measure }) => (measure.kind === 'dose' ? measure.milligrams : null)));
-    expect(new Set(doses)).toEqual(new Set([10]));
+  it('keeps to 10 mg a package of food in Canada, and sells 100 mg elsewhere', () => {
+    const dosesOf = (isCanadian: boolean) =>
+      menus
+        .filter(({ shop }) => shop.jurisdiction.startsWith('CA-') === isCanadian)
+        .flatMap((menu) => menu.items.filter((item) => item.category === 'EDIBLE' || item.category === 'BEVERAGE'))
+        .flatMap((item) => item.variants.map(({ measure }) => (measure.kind === 'dose' ? measure.milligrams : null)));
+    expect(new Set(dosesOf(true))).toEqual(new Set([10]));
+    expect(new Set(dosesOf(false))).toEqual(new Set([5, 10, 50, 100]));
   });
 
   it('gives some items earlier prices, all before the menu’s own instant', () => {
