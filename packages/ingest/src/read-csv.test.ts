@@ -32,7 +32,7 @@ describe('readCsv', () => {
   });
 
   it('reads CRLF, a byte order mark, empty lines and a last line without an end', async () => {
-    expect(await read('\ufeffa,b\r\n1,2\r\n\r\n3,4')).toEqual([row(2, '1,2', ['1', '2']), row(4, '3,4', ['3', '4'])]);
+    expect(await read('\ufeff"a",b\r\n1,2\r\n\r\n3,4')).toEqual([row(2, '1,2', ['1', '2']), row(4, '3,4', ['3', '4'])]);
   });
 
   it('reads a quoted field over two lines', async () => {
@@ -49,6 +49,14 @@ describe('readCsv', () => {
       row(3, '"Double ""D""","y"', ['Double "D"', 'y']),
       row(4, '"5\\"","z"', ['5"', 'z']),
       row(5, '"C:\\","w"', ['C:\\', 'w']),
+    ]);
+  });
+
+  it('reads a field over two lines with quotes behind a backslash', async () => {
+    const raw = '"a \\"quoted\\"\nname","x"';
+    expect(await read(`a,b\n${raw}\n3,4\n`, { quotes: 'either' })).toEqual([
+      row(2, raw, ['a "quoted"\nname', 'x']),
+      row(4, '3,4', ['3', '4']),
     ]);
   });
 

@@ -8,7 +8,7 @@ import type { Money } from './types.ts';
  */
 export function parseMoney(value: string | number, currency: string): Money | null {
   const amount = typeof value === 'number' ? value : parseAmount(value);
-  if (amount === null || !Number.isFinite(amount) || amount <= 0) return null;
+  if (amount === null) return null;
   const minorUnits = Math.round(amount * 10 ** decimalsOf(currency));
   return Number.isSafeInteger(minorUnits) && minorUnits > 0 ? { minorUnits, currency } : null;
 }
