@@ -121,6 +121,18 @@ it('keeps two names apart that one shop lists', () => {
   ]);
 });
 
+it('joins no second name of a shop that is in the row by another', () => {
+  const rows = compareItems(
+    [
+      item('a1', 'x', strain('Apple Fritter', 1)),
+      item('b1', 'x', { ...strain('Apple Fritters', 0.9), lowestPricePerGram: 1000 }),
+      item('b2', 'x', { ...strain('Aple Fritter', 0.9), lowestPricePerGram: 10 }),
+    ],
+    0,
+  );
+  expect(rows.map(({ offers }) => offers.map(({ itemId }) => itemId))).toEqual([['a1', 'b1']]);
+});
+
 it('leaves out offers below the least confidence, and rows that then have one shop', () => {
   const items = [
     item('a1', 'x', strain('Blue Dream', 0.9)),

@@ -86,6 +86,31 @@ describeOnEveryDatabase('importMenu', (open) => {
     ]);
   });
 
+  it('describes the menu as the last import does', async () => {
+    await menu.list(shop, [], on(1));
+    const moved = { id: shopId(shop), latitude: 40, longitude: -105 };
+    const given = {
+      ...on(2),
+      dispensary: moved,
+      provider: 'other',
+      providerId: 'x',
+      currency: 'CAD',
+      isDemonstration: true,
+    };
+    await menu.list(shop, [], given);
+    const { dispensary, fetchedAt, ...rest } = given;
+    expect((await stored()).menus).toEqual([
+      {
+        id: createId('mnu', dispensary.id),
+        dispensaryId: dispensary.id,
+        latitude: 40,
+        longitude: -105,
+        fetchedAt: new Date(fetchedAt),
+        ...rest,
+      },
+    ]);
+  });
+
   it('adds a price to the history when it differs from the last one', async () => {
     await menu.list(shop, [priced('a', 1000)], on(1));
     await menu.list(shop, [priced('a', 1000, 900)], on(2));

@@ -3,16 +3,25 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { MenuRow } from '../store/rows.ts';
 
 /**
- * Writes the menu's own row and takes the menu for this transaction, so that two imports of it come one after the other.
+ * Writes the menu's own row. That takes the menu for this transaction, so that of two imports of it the second begins when
+ * the first has ended.
  *
  * @throws StartError when the stored menu was fetched later: an old file must not bring back old prices
  */
 export async function openMenu(transaction: Prisma.TransactionClient, menu: MenuRow): Promise<void> {
-  await transaction.$queryRaw`select 1 as taken from pg_advisory_xact_lock(hashtextextended(${menu.id}, 0))`;
-  const stored = await transaction.menu.findUnique({ where: { id: menu.id } });
-  if (stored && stored.fetchedAt > menu.fetchedAt) {
-    const [given, known] = [menu, stored].map(({ fetchedAt }) => fetchedAt.toISOString());
-    throw new StartError(`The menu was fetched at ${given}, before the stored one of ${known}; nothing was changed.`);
-  }
-  await transaction.menu.upsert({ where: { id: menu.id }, create: menu, update: menu });
+  const { id, dispensaryId, latitude, longitude, currency, provider, providerId, fetchedAt, isDemonstration } = menu;
+  const written = await transaction.$executeRaw`
+    insert into "menu"."menu" as stored
+      (id, dispensary_id, latitude, longitude, currency, provider, provider_id, fetched_at, is_demonstration)
+    values (${id}, ${dispensaryId}, ${latitude}::float8, ${longitude}::float8, ${currency}, ${provider},
+      ${providerId}::text, ${fetchedAt}::timestamptz, ${isDemonstration})
+    on conflict (id) do update set
+      latitude = excluded.latitude, longitude = excluded.longitude, currency = excluded.currency,
+      provider = excluded.provider, provider_id = excluded.provider_id, fetched_at = excluded.fetched_at,
+      is_demonstration = excluded.is_demonstration
+    where stored.fetched_at <= excluded.fetched_at`;
+  if (written > 0) return;
+  const stored = await transaction.menu.findUniqueOrThrow({ where: { id } });
+  const [given, known] = [fetchedAt, stored.fetchedAt].map((instant) => instant.toISOString());
+  throw new StartError(`The menu was fetched at ${given}, before the stored one of ${known}; nothing was changed.`);
 }

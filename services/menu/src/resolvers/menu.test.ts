@@ -1,3 +1,4 @@
+import type { MenuItemRecord } from '@weedhounds/provider-terms';
 import { createId } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { itemRecord, strainOf, thcOf, usd, variantRecord } from '../testing/records.fixture.ts';
@@ -216,6 +217,23 @@ it('answers null for what the menu does not say', async () => {
         },
       ],
     },
+  ]);
+});
+
+it('takes milligrams of THC in the package for those of a variant only where the item has no other', async () => {
+  const thc = { ...thcOf(850), unit: 'MILLIGRAM' as const };
+  const cartridge = { category: 'VAPORIZER', potencies: [thc] } satisfies Partial<MenuItemRecord>;
+  const sizes = [variantRecord(), variantRecord({ sourceKey: 'other' })];
+  await menu.list('Vapor Shop', [
+    itemRecord('one size', { ...cartridge, variants: sizes.slice(0, 1) }),
+    itemRecord('two sizes', { ...cartridge, variants: sizes }),
+  ]);
+  const query = `query ($dispensaryId: ID!) { menu(dispensaryId: $dispensaryId) {
+    items { nodes { variants { pricePer10MgThc { minorUnits } } } } } }`;
+  const { data } = await menu.ask(query, { dispensaryId: shopId('Vapor Shop') });
+  expect(data.menu.items.nodes).toEqual([
+    { variants: [{ pricePer10MgThc: { minorUnits: 41 } }] },
+    { variants: [{ pricePer10MgThc: null }, { pricePer10MgThc: null }] },
   ]);
 });
 
