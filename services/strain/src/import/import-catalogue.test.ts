@@ -1,5 +1,6 @@
 import { createId } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listStrains } from '../store/list-strains.ts';
 import { findChemotypes, findTerpeneProfiles } from '../store/profiles.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { fileOf, sampleRecord, strainRecord } from '../testing/records.fixture.ts';
@@ -64,7 +65,14 @@ describeOnEveryDatabase('the import of a catalogue', (open) => {
       });
       await importCatalogueStrains(test.store, haze({ ...published, sampleCount: 10 }));
       expect(await served()).toMatchObject({ profile: { basis: 'SAMPLES' }, chemotype: { chemotype: 'II' } });
+      const withLimonene = async (min: number, max: number) => {
+        const terpenes = [{ analyteSlug: 'limonene', min, max }];
+        const criteria = { searchSlug: null, type: null, terpenes };
+        return (await listStrains(test.store.client, criteria, { first: 10 })).map(({ name }) => name);
+      };
+      expect([await withLimonene(0.8, 1), await withLimonene(0.2, 0.4)]).toEqual([['Haze'], []]);
       await importLab(test.store, fileOf([sampleRecord('s1', null, { limonene: 0.9 })]));
+      expect([await withLimonene(0.8, 1), await withLimonene(0.2, 0.4)]).toEqual([[], ['Haze']]);
       expect(await served()).toMatchObject({
         profile: { basis: 'PUBLISHED', sampleCount: 10 },
         chemotype: { chemotype: 'I' },

@@ -87,6 +87,15 @@ describeOnEveryDatabase('the import of lab results', (open) => {
       ]);
     });
 
+    it('leads a sample to a strain that comes hundreds of rows later, and counts it in', async () => {
+      const concentrate = sampleRecord('s0', 'Haze', { limonene: 0.2 }, { productType: 'CONCENTRATE' });
+      const others = Array.from({ length: 600 }, (_, at) => sampleRecord(`o${at}`, 'Gelato', { limonene: 0.2 }));
+      const records = [concentrate, ...others, sampleRecord('s1', 'Haze', { limonene: 0.4 })];
+      expect(await importLab(test.store, fileOf(records))).toMatchObject({ stored: 602 });
+      expect(await test.store.client.labSample.count({ where: { strainId: id('Haze') } })).toBe(2);
+      expect(await importLab(test.store, fileOf(records))).toMatchObject({ stored: 0, unchanged: 602 });
+    });
+
     it('leads a sample to the strain whose alias it names', async () => {
       await importStrains(test.store, fileOf([strainRecord('Blue Dream', { aliases: ['Azure Haze'] })]));
       await importLab(test.store, fileOf([sampleRecord('s1', 'Azure Haze', { limonene: 0.2 })]));
@@ -105,6 +114,14 @@ describeOnEveryDatabase('the import of lab results', (open) => {
         'gorilla-glue-4',
         'original-glue',
       ]);
+    });
+
+    it('names an implied strain by an alias where no sample has more', async () => {
+      await importLab(
+        test.store,
+        fileOf([{ ...sampleRecord('s1', 'GG4', { limonene: 0.2 }), strainSlug: 'gorilla-glue-4' }]),
+      );
+      expect(await test.store.client.strain.findMany()).toMatchObject([{ slug: 'gorilla-glue-4', name: 'GG4' }]);
     });
 
     it('keeps no share by mass above 100 percent', async () => {

@@ -32,4 +32,4 @@ it('leaves nothing of an import whose process is killed', async () => {
   } finally {
     await test.close();
   }
-});
+}, 120_000);

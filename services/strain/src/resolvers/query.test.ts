@@ -171,6 +171,7 @@ describeOnEveryDatabase('the root fields', (open) => {
       ['first: -1', ['first']],
       ['filter: { testedFrom: "2026-02-02", testedTo: "2026-02-01" }', ['filter', 'testedFrom']],
       ['filter: { testedFrom: "2026-02-30" }', ['filter', 'testedFrom']],
+      ['filter: { testedTo: "0000-01-01" }', ['filter', 'testedTo']],
     ])('refuses %s', async (args, argument) => {
       const refusal = await subgraph.refusal(`{ labSamples(${args}) { nodes { id } } }`);
       expect(refusal).toEqual({ code: 'BAD_USER_INPUT', argument });

@@ -4,6 +4,9 @@ import type { Sql } from '../store/sql.ts';
 import { findStrainsById } from '../store/strains.ts';
 import type { ProfileIndex } from './profile-index.ts';
 
+/** Of a similarity: more digits would say nothing about medians of a few samples. */
+const decimals = 6;
+
 export interface SimilarRequest {
   strainId: string;
   options: SimilarityOptions;
@@ -24,9 +27,9 @@ export async function findSimilarStrains(
   const strains = new Map(ids.size > 0 ? await findStrainsById(sql, [...ids]) : []);
   return found.map(({ request, matches }) => [
     request,
-    matches.flatMap(({ id, ...match }) => {
+    matches.flatMap(({ id, similarity, ...match }) => {
       const strain = strains.get(id);
-      return strain ? [{ strain, ...match }] : [];
+      return strain ? [{ strain, similarity: Number(similarity.toFixed(decimals)), ...match }] : [];
     }),
   ]);
 }
