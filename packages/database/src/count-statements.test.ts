@@ -10,6 +10,7 @@ it('counts the statements sent since the last reset, transaction control aside',
   send('SELECT 1');
   send('UPDATE a SET b = 1');
   send('COMMIT');
+  send('-- Implicit "COMMIT" query via underlying driver');
   expect(counter.count()).toBe(2);
   expect(counter.statements()).toEqual(['SELECT 1', 'UPDATE a SET b = 1']);
   counter.reset();

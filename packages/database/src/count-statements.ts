@@ -12,7 +12,7 @@ export interface StatementCounter {
 }
 
 /** Prisma reports a COMMIT or ROLLBACK that the adapter sends itself as a comment: `-- Implicit "COMMIT" query via …`. */
-const transactionControl = /^\s*(-- Implicit "|(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b)/i;
+const transactionControl = /^\s*(-- Implicit "|BEGIN\b|COMMIT\b|ROLLBACK\b|SAVEPOINT\b|RELEASE\b|SET TRANSACTION\b)/i;
 
 /**
  * Counts the SQL statements that a Prisma client sends. Transaction control is left out: embedded and server adapters
