@@ -1,0 +1,34 @@
+import type { Findings } from '../findings.ts';
+import acrossTheGraph from './across-the-graph.graphql?raw';
+import compareMenus from './compare-menus.graphql?raw';
+import jurisdictions from './jurisdictions.graphql?raw';
+import network from './network.graphql?raw';
+import reviewStrain from './review-strain.graphql?raw';
+import searchMenuItems from './search-menu-items.graphql?raw';
+import strainProfile from './strain-profile.graphql?raw';
+
+/** An operation that the console opens with. */
+export interface Example {
+  title: string;
+  /** The document's text; it holds one named operation. */
+  query: string;
+  /** Values for its variables, taken from what the graph was found to hold; left out where the defaults will do. */
+  variables?: Record<string, unknown>;
+}
+
+/** The example operations in the order of their tabs, with variables that this graph can answer. */
+export function createExamples({ shopIds, strain }: Findings): Example[] {
+  return [
+    { title: 'One question, four subgraphs', query: acrossTheGraph },
+    { title: 'Search the menus', query: searchMenuItems },
+    { title: 'Compare menus', query: compareMenus, variables: { dispensaryIds: shopIds } },
+    { title: 'A strain and its likes', query: strainProfile, ...(strain && { variables: { slug: strain.slug } }) },
+    { title: 'Rules of the place', query: jurisdictions },
+    {
+      title: 'Review a strain',
+      query: reviewStrain,
+      variables: { input: { strainId: strain?.id ?? '', rating: 4, text: 'Smells of pine.', effects: ['relaxed'] } },
+    },
+    { title: 'What is running', query: network },
+  ];
+}
