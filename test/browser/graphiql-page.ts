@@ -12,13 +12,17 @@ export function readTabs(page: Page): Promise<string[]> {
   return page.locator('.graphiql-tab-button').allInnerTexts();
 }
 
-/** Pastes a document in place of what the active tab holds: typed, the editor would close brackets once more. */
-export async function pasteQuery(page: Page, query: string): Promise<void> {
+/**
+ * Pastes a named operation in place of what the active tab holds: typed, the editor would close brackets once more. Waits
+ * until GraphiQL has read it, since it runs the operation whose name it knows.
+ */
+export async function pasteQuery(page: Page, query: string, operationName: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), query);
   await page.locator('.graphiql-query-editor .view-lines').click();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('ControlOrMeta+V');
+  await page.locator('.graphiql-tab-button', { hasText: operationName }).waitFor();
 }
 
 /** Runs the active tab's operation and answers what the response pane then shows; it must fit on the screen. */

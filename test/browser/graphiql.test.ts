@@ -34,11 +34,12 @@ describe.skipIf(!chromium && !process.env.CI)('GraphiQL in a real browser (needs
     const browser = await openBrowser(chromium ?? 'chromium');
     try {
       const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+      page.setDefaultTimeout(10_000);
       const record = await watchPage(page, graph.url);
       await openGraphiQL(page, graph.url);
       expect(await readTabs(page)).toContain('AcrossTheGraph');
       expect(await page.locator('.notice').innerText()).toContain('Demonstration catalogue.');
-      await pasteQuery(page, '{ jurisdiction(code: "CO") { name minimumAge } }');
+      await pasteQuery(page, 'query Colorado { jurisdiction(code: "CO") { name minimumAge } }', 'Colorado');
       expect(await execute(page)).toEqual({ data: { jurisdiction: { name: 'Colorado', minimumAge: 21 } } });
       const { requestCount, ...faults } = record;
       expect(faults).toEqual({ foreignRequests: [], failures: [], errors: [], violations: [] });
