@@ -1,5 +1,5 @@
 /**
- * `npm run prisma:drift` compares each subgraph's migrations with its schema file, in a database in memory, and exits 1
+ * `npm run db:drift` compares each subgraph's migrations with its schema file, in a database in memory, and exits 1
  * with the differences when they have drifted apart.
  */
 import { runMain } from '@weedhounds/errors';

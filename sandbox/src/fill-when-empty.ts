@@ -1,18 +1,23 @@
 import type { Database } from '@weedhounds/database';
+import { importJurisdictions } from '@weedhounds/dispensary';
+import { readJurisdictions } from './catalogue/read-catalogue.ts';
 import { seedCatalogue } from './catalogue/seed.ts';
 import type { Stores } from './stores.ts';
 
 /**
- * Fills an empty database with the embedded catalogue, unless the setting says not to.
+ * Fills an empty database: with the whole embedded catalogue, or with its rules of jurisdictions alone, which are no
+ * demonstration.
  *
  * @returns whether the database holds invented shops, of this or an earlier filling
  */
 export async function fillWhenEmpty(
   database: Database,
-  stores: Stores,
+  { dispensary }: Stores,
   catalogue: 'demonstration' | 'none',
 ): Promise<boolean> {
-  const { client } = stores.dispensary;
-  if (catalogue === 'demonstration' && (await client.jurisdiction.count()) === 0) await seedCatalogue(database);
-  return (await client.dispensary.count({ where: { isDemonstration: true }, take: 1 })) > 0;
+  if ((await dispensary.client.jurisdiction.count()) === 0) {
+    if (catalogue === 'demonstration') await seedCatalogue(database);
+    else await importJurisdictions(dispensary, readJurisdictions());
+  }
+  return (await dispensary.client.dispensary.count({ where: { isDemonstration: true }, take: 1 })) > 0;
 }

@@ -1,7 +1,6 @@
 /**
  * `npm run import -- lab | strains | retailers | menu FILE`: reads a file of any size into the database, whole or not at all,
- * and ends with a table of what was read, stored, repaired and refused. Refused rows go to `FILE`'s name with `.rejects.jsonl`,
- * in the working directory.
+ * and ends with a table of what was read, stored, repaired and refused. Refused rows go to a file of their own.
  */
 import { accessSync, constants } from 'node:fs';
 import { basename, resolve } from 'node:path';
@@ -22,7 +21,7 @@ runMain(async () => {
   try {
     await migrateAll(database);
     const report = await runFileImport(stores, args, {
-      rejectsFile: resolve(`${basename(args.file)}.rejects.jsonl`),
+      rejectsFile: resolve(args.rejects, `${basename(args.file)}.rejects.jsonl`),
       onProgress: progress.update,
     });
     progress.stop();

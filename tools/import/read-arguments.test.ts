@@ -2,8 +2,11 @@ import { expect, it } from 'vitest';
 import { readArguments } from './read-arguments.ts';
 
 it.each([
-  [['lab', 'a.csv'], { kind: 'lab', format: 'mcr-labs', file: 'a.csv', currency: 'USD' }],
-  [['strains', 'a.csv', '--format', 'lineage'], { kind: 'strains', format: 'lineage', file: 'a.csv', currency: 'USD' }],
+  [['lab', 'a.csv'], { kind: 'lab', format: 'mcr-labs', file: 'a.csv', currency: 'USD', rejects: '.' }],
+  [
+    ['strains', 'a.csv', '--format', 'lineage'],
+    { kind: 'strains', format: 'lineage', file: 'a.csv', currency: 'USD', rejects: '.' },
+  ],
   [
     ['menu', 'a.json', '--dispensary', 'Green', '--jurisdiction', 'ON', '--currency', 'CAD'],
     {
@@ -11,6 +14,7 @@ it.each([
       format: 'dutchie',
       file: 'a.json',
       currency: 'CAD',
+      rejects: '.',
       shop: { name: 'Green', jurisdiction: 'ON' },
     },
   ],

@@ -20,12 +20,15 @@ export interface ImportArguments {
   shop?: { name: string; jurisdiction: string };
   /** Of a menu: the currency of its prices. */
   currency: string;
+  /** The folder that the file of refused rows goes to. */
+  rejects: string;
 }
 
 const usage = [
   'Usage: npm run import -- KIND FILE [--format FORMAT]',
   ...Object.entries(formats).map(([kind, names]) => `  ${kind.padEnd(9)} --format ${names.join(' | ')}`),
   '  A menu names its shop: --dispensary NAME --jurisdiction NJ [--currency USD]',
+  '  Refused rows go to FILE.rejects.jsonl in the working directory, or in --rejects FOLDER.',
 ].join('\n');
 
 /** Reads the command line. Throws a StartError that says what was expected. */
@@ -37,11 +40,11 @@ export function readArguments(args: readonly string[]): ImportArguments {
   if (!(formats[kind] as readonly string[]).includes(format)) {
     throw new StartError(`--format of ${kind} must be ${formats[kind].join(' or ')}; got ${format}.`);
   }
-  const { dispensary: name, jurisdiction, currency = 'USD' } = values;
+  const { dispensary: name, jurisdiction, currency = 'USD', rejects = '.' } = values;
   if (!/^[A-Z]{3}$/.test(currency)) throw new StartError(`--currency must be a code like USD; got ${currency}.`);
-  if (kind !== 'menu') return { kind, format, file, currency };
+  if (kind !== 'menu') return { kind, format, file, currency, rejects };
   if (!name || !jurisdiction) throw new StartError('A menu needs its shop: --dispensary NAME --jurisdiction NJ');
-  return { kind, format, file, currency, shop: { name, jurisdiction } };
+  return { kind, format, file, currency, rejects, shop: { name, jurisdiction } };
 }
 
 function parse(args: readonly string[]) {
@@ -54,6 +57,7 @@ function parse(args: readonly string[]) {
         dispensary: { type: 'string' },
         jurisdiction: { type: 'string' },
         currency: { type: 'string' },
+        rejects: { type: 'string' },
       },
     });
   } catch (cause) {

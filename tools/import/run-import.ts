@@ -3,7 +3,7 @@ import { findOrCreateDispensary, importRetailers } from '@weedhounds/dispensary'
 import type { ImportReport, Progress } from '@weedhounds/ingest';
 import { importMenu } from '@weedhounds/menu';
 import { cannlytics } from '@weedhounds/provider-cannlytics';
-import { dutchie } from '@weedhounds/provider-dutchie';
+import { dutchie, newestChange } from '@weedhounds/provider-dutchie';
 import { kushy } from '@weedhounds/provider-kushy';
 import { lineage } from '@weedhounds/provider-lineage';
 import { mcrLabs } from '@weedhounds/provider-mcr-labs';
@@ -42,13 +42,14 @@ export async function runFileImport(
   }
 }
 
-/** Finds or makes the menu's shop, then imports the menu as of the file's own time. */
+/** Finds or makes the menu's shop, then imports the menu as of the newest change it records, else as of the file's own time. */
 async function importMenuFile(stores: Stores, { file, shop, currency }: ImportArguments, output: ImportOutput) {
   if (!shop) throw new TypeError('A menu needs its shop.');
+  const fetchedAt = (await newestChange(dutchie.read(file))) ?? statSync(file).mtime.toISOString();
   const dispensary = await findOrCreateDispensary(stores.dispensary, shop);
   return importMenu(
     stores.menu,
-    { dispensary, currency, provider: dutchie.name, fetchedAt: statSync(file).mtime.toISOString(), ...output },
+    { dispensary, currency, provider: dutchie.name, fetchedAt, ...output },
     { source: dutchie.read(file), translate: dutchie.translate },
   );
 }

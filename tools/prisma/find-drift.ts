@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PrismaFolder } from './prisma-folder.ts';
 import { runPrisma } from './run-prisma.ts';
 
@@ -8,11 +11,12 @@ import { runPrisma } from './run-prisma.ts';
  */
 export async function findDrift(folder: PrismaFolder, schemaName: string): Promise<string | undefined> {
   let output = '';
+  // The comparison needs neither, but the engine opens the database it is given: an empty one of its own.
+  const dataDir = mkdtempSync(join(tmpdir(), 'weedhounds-drift-'));
   const code = await runPrisma({
     ...folder,
     schemaName,
-    // Neither side of the comparison is in it: it is never opened.
-    settings: { kind: 'embedded', dataDir: 'none' },
+    settings: { kind: 'embedded', dataDir },
     command: [
       ...['migrate', 'diff', '--exit-code'],
       ...['--from-migrations', folder.migrations],
@@ -22,6 +26,6 @@ export async function findDrift(folder: PrismaFolder, schemaName: string): Promi
     onOutput: (text) => {
       output += text;
     },
-  });
+  }).finally(() => rmSync(dataDir, { recursive: true, force: true }));
   return code === 0 ? undefined : output.trim();
 }

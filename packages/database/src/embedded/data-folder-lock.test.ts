@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { startHolder } from '../testing/start-holder.ts';
 import { createTemporaryFolder } from '../testing/write-migrations.ts';
 import { type DataFolder, dataFolderAt } from './data-folder.ts';
-import { lockDataFolder, whoHolds } from './data-folder-lock.ts';
+import { lockDataFolder, removeStale, whoHolds } from './data-folder-lock.ts';
 import { baseSnapshot } from './open-in-memory.ts';
 import { ownIdentity } from './process-identity.ts';
 
@@ -54,6 +54,23 @@ it('lets exactly one of many take over a stale lock', async () => {
   const folder = await createFolder({ pid: unusedPid, host: hostname(), token: 'stale' });
   const attempts = await Promise.allSettled(Array.from({ length: 50 }, () => lockDataFolder(folder)));
   expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await readdir(folder.path)).toEqual(['lock']);
+});
+
+it('waits with a takeover that another process has begun', async () => {
+  const folder = await createFolder({ pid: unusedPid, host: hostname(), token: 'stale' });
+  await writeFile(`${folder.lock}.takeover.stale`, '');
+  await expect(lockDataFolder(folder)).rejects.toThrow(
+    new StartError(
+      `DATA_DIR ${folder.path} is being taken over from a process that ended. Try again; if this stays, delete the files ${folder.lock}*.`,
+    ),
+  );
+  expect(await readdir(folder.path)).toEqual(['lock', 'lock.takeover.stale']);
+});
+
+it('does not remove the lock of who was quicker to take over', async () => {
+  const folder = await createFolder({ ...ownIdentity(), token: 'quicker' });
+  await removeStale(folder, { pid: unusedPid, host: hostname(), token: 'stale' });
   expect(await readdir(folder.path)).toEqual(['lock']);
 });
 

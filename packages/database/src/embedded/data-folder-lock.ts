@@ -9,7 +9,7 @@ export interface DataFolderLock {
   release(): Promise<void>;
 }
 
-interface LockRecord extends ProcessIdentity {
+export interface LockRecord extends ProcessIdentity {
   /** Tells this taking of the lock from every other. */
   token: string;
 }
@@ -92,7 +92,7 @@ function parseRecord(text: string): LockRecord | undefined {
  * Of several processes that find the same stale lock, one may remove it: the one that makes the permit named after that
  * taking. It looks again first, since the permit of an earlier remover may be gone and a new lock be in place.
  */
-async function removeStale(folder: DataFolder, stale: LockRecord): Promise<void> {
+export async function removeStale(folder: DataFolder, stale: LockRecord): Promise<void> {
   const permit = `${folder.lock}.takeover.${stale.token}`;
   try {
     await writeFile(permit, '', { flag: 'wx' });

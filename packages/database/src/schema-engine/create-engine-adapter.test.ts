@@ -60,6 +60,7 @@ describe.each([
     const shadow = await factory.connectToShadowDb();
     await shadow.executeScript('CREATE TABLE shade ()');
     await shadow.dispose();
+    await expect(shadow.executeScript('SELECT 1')).rejects.toThrow('PGlite is closed');
     const sql = await factory.connect();
     expect((await sql.queryRaw(statement(`SELECT to_regclass('notes.shade')::text AS table`))).rows).toEqual([[null]]);
   });

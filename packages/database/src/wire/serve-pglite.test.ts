@@ -81,6 +81,22 @@ describe('an embedded database that is served', () => {
     expect(order).toEqual(['client', 'read']);
   });
 
+  it('makes a client wait for a transaction of this process', async () => {
+    const client = await connectClient();
+    const order: string[] = [];
+    let read: Promise<pg.QueryResult> | undefined;
+    await database.pglite.transaction(async (transaction) => {
+      await transaction.query('UPDATE account SET amount = 5');
+      read = client.query('SELECT amount FROM account').finally(() => order.push('client'));
+      // What the client sends has arrived and been taken up before this answer to another connection's start.
+      await once(connect(server.port, '127.0.0.1').end(), 'close');
+      await transaction.query('UPDATE account SET amount = 6');
+      order.push('this process');
+    });
+    expect((await read)?.rows).toEqual([{ amount: 6 }, { amount: 6 }]);
+    expect(order).toEqual(['this process', 'client']);
+  });
+
   it('rolls back what a client had open when its connection broke', async () => {
     const client = await connectClient();
     const other = await connectClient();
