@@ -1,6 +1,5 @@
 export interface Example {
   query: string;
-  variables: Record<string, unknown>;
   answer: unknown;
 }
 
@@ -10,5 +9,5 @@ export function readExample(readme: string): Example {
   const query = blockOf('graphql');
   const answer = blockOf('json');
   if (query === undefined || answer === undefined) throw new Error('README.md has no query with an answer.');
-  return { query, variables: {}, answer: JSON.parse(answer) };
+  return { query, answer: JSON.parse(answer) };
 }
