@@ -1,4 +1,4 @@
-import { startSubgraph, type Subgraph } from '@weedhounds/subgraph';
+import { type Subgraph, startSubgraph } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeSupergraph } from './load/compose-supergraph.ts';
 import { type Gateway, startGateway } from './start-gateway.ts';
