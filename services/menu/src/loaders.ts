@@ -1,5 +1,4 @@
-import { createLoader, type PageRequest } from '@weedhounds/subgraph';
-import { groupBy } from './store/group-by.ts';
+import { createLoader, groupBy, type PageRequest } from '@weedhounds/subgraph';
 import { findItems, findPotenciesOfItems, findVariants, findVariantsOfItems } from './store/items.ts';
 import { type ItemOwner, type ItemPlace, type ItemQuery, listItemsOfOwners } from './store/list-items.ts';
 import { countCategories, findMenus, findMenusOfDispensaries } from './store/menus.ts';

@@ -1,24 +1,18 @@
-import { databaseUrl, dataDir, host, httpUrl, port, readSettings } from '@weedhounds/config';
-import type { DatabaseSettings } from '@weedhounds/database';
+import { httpUrl, readSettings } from '@weedhounds/config';
 import { SettingError } from '@weedhounds/errors';
+import { type ServiceSettings, serviceVariables, toServiceSettings } from '@weedhounds/subgraph';
 import { z } from 'zod';
 import type { SubgraphAddress } from './health/subgraph-health.ts';
 
 const environment = z.object({
-  PORT: port.default(4004),
-  HOST: host,
-  DATABASE_URL: databaseUrl.optional(),
-  DATA_DIR: dataDir,
+  ...serviceVariables(4004),
   /** `menu=http://menu:4002,strain=…`: the subgraphs to watch. Default: where they listen in development. */
   SUBGRAPHS: z
     .string()
     .default('dispensary=http://127.0.0.1:4001,menu=http://127.0.0.1:4002,strain=http://127.0.0.1:4003'),
 });
 
-export interface NetworkSettings {
-  host: string;
-  port: number;
-  database: DatabaseSettings;
+export interface NetworkSettings extends ServiceSettings {
   subgraphs: SubgraphAddress[];
 }
 
@@ -28,14 +22,8 @@ export interface NetworkSettings {
  * @throws SettingError naming the first bad one
  */
 export function readNetworkSettings(env: Readonly<Record<string, string | undefined>>): NetworkSettings {
-  const { HOST, PORT, DATABASE_URL, DATA_DIR, SUBGRAPHS } = readSettings(environment, env);
-  return {
-    host: HOST,
-    port: PORT,
-    database:
-      DATABASE_URL === undefined ? { kind: 'embedded', dataDir: DATA_DIR } : { kind: 'server', url: DATABASE_URL },
-    subgraphs: readAddresses(SUBGRAPHS),
-  };
+  const { SUBGRAPHS, ...variables } = readSettings(environment, env);
+  return { ...toServiceSettings(variables), subgraphs: readAddresses(SUBGRAPHS) };
 }
 
 function readAddresses(text: string): SubgraphAddress[] {

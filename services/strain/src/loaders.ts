@@ -1,8 +1,7 @@
-import { createLoader, type PageRequest } from '@weedhounds/subgraph';
+import { createLoader, groupBy, type PageRequest } from '@weedhounds/subgraph';
 import { findSimilarStrains, type SimilarRequest } from './similar/find-similar-strains.ts';
 import { findAnalytesById, findAnalytesBySlug } from './store/analytes.ts';
 import { createPageLoader } from './store/create-page-loader.ts';
-import { groupBy } from './store/group-by.ts';
 import { findChildren, findParents } from './store/lineage.ts';
 import { findChemotypes, findTerpeneProfiles } from './store/profiles.ts';
 import { findRatings, findReviewsById, findReviewsOfStrains } from './store/reviews.ts';

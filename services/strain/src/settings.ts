@@ -1,31 +1,14 @@
-import { databaseUrl, dataDir, host, port, readSettings } from '@weedhounds/config';
-import type { DatabaseSettings } from '@weedhounds/database';
+import { readSettings } from '@weedhounds/config';
+import { type ServiceSettings, serviceVariables, toServiceSettings } from '@weedhounds/subgraph';
 import { z } from 'zod';
 
-const environment = z.object({
-  PORT: port.default(4003),
-  HOST: host,
-  DATABASE_URL: databaseUrl.optional(),
-  DATA_DIR: dataDir,
-});
-
-export interface StrainSettings {
-  host: string;
-  port: number;
-  database: DatabaseSettings;
-}
+const environment = z.object(serviceVariables(4003));
 
 /**
  * The strain subgraph's settings from the environment.
  *
  * @throws SettingError naming the first bad one
  */
-export function readStrainSettings(env: Readonly<Record<string, string | undefined>>): StrainSettings {
-  const { HOST, PORT, DATABASE_URL, DATA_DIR } = readSettings(environment, env);
-  return {
-    host: HOST,
-    port: PORT,
-    database:
-      DATABASE_URL === undefined ? { kind: 'embedded', dataDir: DATA_DIR } : { kind: 'server', url: DATABASE_URL },
-  };
+export function readStrainSettings(env: Readonly<Record<string, string | undefined>>): ServiceSettings {
+  return toServiceSettings(readSettings(environment, env));
 }

@@ -2,26 +2,26 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlQuery } from '@prisma/driver-adapter-utils';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { DatabaseSettings } from '../database.ts';
 import { findPostgres } from '../testing/find-postgres.ts';
 import { createTemporaryFolder } from '../testing/write-migrations.ts';
-import { createEngineAdapter, type EngineAdapter } from './create-engine-adapter.ts';
+import { createEngineAdapter, type EngineAdapter, type EngineTarget } from './create-engine-adapter.ts';
 
 const postgres = await findPostgres();
 afterAll(() => postgres?.stop());
 
-const embedded = async (): Promise<DatabaseSettings> => ({
+const embedded = async (): Promise<EngineTarget> => ({
   kind: 'embedded',
   dataDir: join(await createTemporaryFolder(), 'data'),
 });
-const server = async (): Promise<DatabaseSettings> => ({ kind: 'server', url: postgres?.url ?? '' });
+const memory = async (): Promise<EngineTarget> => ({ kind: 'memory' });
+const server = async (): Promise<EngineTarget> => ({ kind: 'server', url: postgres?.url ?? '' });
 
 function statement(sql: string): SqlQuery {
   return { sql, args: [], argTypes: [] };
 }
 
-function adapterOf(settings: DatabaseSettings): EngineAdapter {
-  const adapter = createEngineAdapter(settings, 'notes');
+function adapterOf(target: EngineTarget): EngineAdapter {
+  const adapter = createEngineAdapter(target, 'notes');
   onTestFinished(() => adapter.close());
   return adapter;
 }
@@ -33,10 +33,11 @@ END $$;`;
 
 describe.each([
   ['the embedded database', embedded, false],
+  ['a database in memory', memory, false],
   ['a server (PostgreSQL: DATABASE_URL or a postgres binary)', server, !postgres],
-])('the schema engine on %s', (_, settings, isMissing) => {
+])('the schema engine on %s', (_, target, isMissing) => {
   it.skipIf(isMissing)('runs a whole script in its schema', async () => {
-    const sql = await adapterOf(await settings()).factory.connect();
+    const sql = await adapterOf(await target()).factory.connect();
     await sql.executeScript(script);
     const found = `SELECT one() AS one, n.nspname AS schema, c.relkind AS kind FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = 'note'`;
@@ -49,14 +50,14 @@ describe.each([
   });
 
   it.skipIf(isMissing)('reports the error of a script', async () => {
-    const sql = await adapterOf(await settings()).factory.connect();
+    const sql = await adapterOf(await target()).factory.connect();
     await expect(sql.executeScript('SELECT 1; SELECT nothing')).rejects.toMatchObject({
       cause: { kind: 'ColumnNotFound', column: 'nothing', originalCode: '42703' },
     });
   });
 
   it.skipIf(isMissing)('replays migrations in a database that leaves nothing', async () => {
-    const { factory } = adapterOf(await settings());
+    const { factory } = adapterOf(await target());
     const shadow = await factory.connectToShadowDb();
     await shadow.executeScript('CREATE TABLE shade ()');
     await shadow.dispose();
@@ -66,13 +67,12 @@ describe.each([
   });
 });
 
-it('does not open the database before the first statement', async () => {
+it('takes the embedded database when the engine connects and frees it when it is closed', async () => {
   const dataDir = await createTemporaryFolder();
   const adapter = adapterOf({ kind: 'embedded', dataDir });
-  const sql = await adapter.factory.connect();
   await adapter.factory.connectToShadowDb();
   expect(await readdir(dataDir)).toEqual([]);
-  await sql.executeScript('SELECT 1');
+  await adapter.factory.connect();
   expect(await readdir(dataDir)).toEqual(['lock', 'postgres']);
   await adapter.close();
   expect(await readdir(dataDir)).toEqual(['postgres']);

@@ -1,10 +1,14 @@
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { assertNever } from '@weedhounds/errors';
 import type { DatabaseSettings } from '../database.ts';
 import { adapterInfo } from '../prisma/queryable.ts';
 import { connectEmbedded } from './connect-embedded.ts';
+import { connectMemory } from './connect-memory.ts';
 import { connectServer } from './connect-server.ts';
-import { connectShadow } from './connect-shadow.ts';
 import type { EngineConnection } from './engine-connection.ts';
+
+/** A database for the engine; one in memory is for calls that compare files, since the engine always connects. */
+export type EngineTarget = DatabaseSettings | { kind: 'memory' };
 
 /** What Prisma's schema engine needs to work on one schema. */
 export interface EngineAdapter {
@@ -13,27 +17,23 @@ export interface EngineAdapter {
   close(): Promise<void>;
 }
 
-/**
- * Lets Prisma's schema engine work on one schema of a database. The engine connects whenever it starts, the database is
- * opened by its first statement: comparing migrations with a schema file needs the shadow database only, and so can be
- * done while another process uses the embedded one.
- */
-export function createEngineAdapter(settings: DatabaseSettings, schema: string): EngineAdapter {
+/** Lets Prisma's schema engine work on one schema of a database. Nothing is opened before the engine connects. */
+export function createEngineAdapter(target: EngineTarget, schema: string): EngineAdapter {
   const opened: Promise<EngineConnection>[] = [];
   const open = (connection: Promise<EngineConnection>) => {
     opened.push(connection);
     return connection;
   };
   let main: Promise<EngineConnection> | undefined;
-  const openMain = async () => {
-    main ??= open(settings.kind === 'server' ? connectServer(settings, schema) : connectEmbedded(settings, schema));
-    return (await main).adapter;
-  };
   return {
     factory: {
       ...adapterInfo,
-      connect: async () => openOnFirstUse(openMain, schema),
-      connectToShadowDb: async () => (await open(connectShadow(schema))).adapter,
+      connect: async () => {
+        main ??= open(connect(target, schema));
+        return (await main).adapter;
+      },
+      // Replaying migrations in memory needs no right to create databases on the server.
+      connectToShadowDb: async () => (await open(connectMemory(schema))).adapter,
     },
     close: async () => {
       const connections = await Promise.allSettled(opened.splice(0));
@@ -42,14 +42,15 @@ export function createEngineAdapter(settings: DatabaseSettings, schema: string):
   };
 }
 
-function openOnFirstUse(open: () => Promise<SqlDriverAdapter>, schema: string): SqlDriverAdapter {
-  return {
-    ...adapterInfo,
-    queryRaw: async (query) => (await open()).queryRaw(query),
-    executeRaw: async (query) => (await open()).executeRaw(query),
-    executeScript: async (script) => (await open()).executeScript(script),
-    startTransaction: async (isolationLevel) => (await open()).startTransaction(isolationLevel),
-    getConnectionInfo: () => ({ schemaName: schema, supportsRelationJoins: true }),
-    dispose: async () => {},
-  };
+function connect(target: EngineTarget, schema: string): Promise<EngineConnection> {
+  switch (target.kind) {
+    case 'server':
+      return connectServer(target, schema);
+    case 'embedded':
+      return connectEmbedded(target, schema);
+    case 'memory':
+      return connectMemory(schema);
+    default:
+      return assertNever(target);
+  }
 }

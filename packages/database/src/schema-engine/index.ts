@@ -1,2 +1,2 @@
-export { createEngineAdapter, type EngineAdapter } from './create-engine-adapter.ts';
+export { createEngineAdapter, type EngineAdapter, type EngineTarget } from './create-engine-adapter.ts';
 export { createServerDatabase } from './create-server-database.ts';

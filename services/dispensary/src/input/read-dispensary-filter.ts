@@ -1,8 +1,8 @@
 import { badInput } from '@weedhounds/errors';
+import type { Circle } from '@weedhounds/geo';
 import type { DispensaryFilter, NearInput } from '../../generated/resolvers.ts';
 import type { DispensaryCriteria } from '../store/list-dispensaries.ts';
 import { nameWords } from '../store/name-key.ts';
-import type { Circle } from '../store/near.ts';
 import type { OpeningState } from '../store/opening-hours-match.ts';
 
 /** The SDL's default for `NearInput.radius`, and the most it allows, in kilometres. */

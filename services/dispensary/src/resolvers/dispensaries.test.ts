@@ -1,9 +1,9 @@
+import { greatCircleKilometres } from '@weedhounds/geo';
 import { createId } from '@weedhounds/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importDispensaries, importJurisdictions } from '../index.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { daily, jurisdiction, shop, source } from '../testing/records.fixture.ts';
-import { greatCircleKilometres } from '../testing/sphere.fixture.ts';
 import { startTestSubgraph, type TestSubgraph } from '../testing/test-subgraph.fixture.ts';
 
 const denver = { latitude: 39.7392, longitude: -104.9903 };

@@ -1,7 +1,8 @@
 import { badInput } from '@weedhounds/errors';
+import type { Circle } from '@weedhounds/geo';
 import { type Cursor, idPrefix, type PageRequest, readPage } from '@weedhounds/subgraph';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { type Circle, metresTo } from './near.ts';
+import { metresTo } from './near.ts';
 
 /** An order that lists of shops come in. The shop's id breaks ties. */
 export type DispensaryOrder = { kind: 'NAME' } | { kind: 'NEAREST'; centre: Circle };

@@ -1,6 +1,6 @@
 import type { PageRequest } from '@weedhounds/subgraph';
+import { groupBy } from '@weedhounds/subgraph';
 import type { Programme } from '../../generated/prisma/client.ts';
-import { groupBy } from './group-by.ts';
 import type { JurisdictionRow, PurchaseLimitRow } from './rows.ts';
 import type { Sql } from './sql.ts';
 

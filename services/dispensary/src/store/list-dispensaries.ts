@@ -1,8 +1,9 @@
+import type { Circle } from '@weedhounds/geo';
 import type { PageRequest } from '@weedhounds/subgraph';
 import { type MarketUse, Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 import { dispensaryColumns } from './dispensaries.ts';
 import { isAfter, orderFor, sortKey } from './dispensary-order.ts';
-import { type Circle, isInBox, metresTo } from './near.ts';
+import { isInBox, metresTo } from './near.ts';
 import { isInState, type OpeningState } from './opening-hours-match.ts';
 import type { DispensaryRow } from './rows.ts';
 import { all } from './sql.ts';

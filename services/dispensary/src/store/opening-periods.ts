@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '@weedhounds/subgraph';
 import type { OpeningPeriodRow } from './rows.ts';
 import type { Sql } from './sql.ts';
 

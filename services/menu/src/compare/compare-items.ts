@@ -1,4 +1,4 @@
-import { groupBy } from '../store/group-by.ts';
+import { groupBy } from '@weedhounds/subgraph';
 import { wordKey } from '../store/search-words.ts';
 import type { Candidate, ComparisonRow } from './candidate.ts';
 import { compareText, groupGoods } from './group-goods.ts';

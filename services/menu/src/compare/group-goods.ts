@@ -1,4 +1,4 @@
-import { groupBy } from '../store/group-by.ts';
+import { groupBy } from '@weedhounds/subgraph';
 import { searchWords, wordKey } from '../store/search-words.ts';
 import type { Candidate } from './candidate.ts';
 import { goodsWords, numbersIn } from './goods-words.ts';

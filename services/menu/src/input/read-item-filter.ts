@@ -1,8 +1,8 @@
 import { badInput } from '@weedhounds/errors';
+import type { Circle } from '@weedhounds/geo';
 import { canonicalStrainSlug, strainSlug } from '@weedhounds/provider-terms';
 import type { MenuItemFilter, NearInput } from '../../generated/resolvers.ts';
 import type { ItemCriteria, Range } from '../store/item-criteria.ts';
-import type { Circle } from '../store/near.ts';
 import { wordKey } from '../store/search-words.ts';
 
 /** Kilometres, both as the schema says. */

@@ -1,6 +1,7 @@
+import type { Circle } from '@weedhounds/geo';
 import type { MarketUse, ProductCategory } from '../../generated/prisma/client.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { type Circle, isInBox } from './near.ts';
+import { isInBox } from './near.ts';
 import { matchesWords } from './text-match.ts';
 
 /** A range whose ends belong to it; null where it has none. */

@@ -1,7 +1,7 @@
 import { badInput } from '@weedhounds/errors';
+import type { Circle } from '@weedhounds/geo';
 import { type Cursor, idPrefix, type PageRequest, readPage } from '@weedhounds/subgraph';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Circle } from './near.ts';
 
 /**
  * An order that lists of items come in. The item's id breaks ties; nulls come last. Prices are compared as amounts,

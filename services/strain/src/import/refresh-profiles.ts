@@ -1,6 +1,6 @@
+import { groupBy } from '@weedhounds/subgraph';
 import { summariseChemotype } from '../statistics/summarise-chemotype.ts';
 import { summariseTerpenes } from '../statistics/summarise-terpenes.ts';
-import { groupBy } from '../store/group-by.ts';
 import { decodeResults } from '../store/lab-results.ts';
 import type { Sql } from '../store/sql.ts';
 import { storeProfiles } from './store-profiles.ts';

@@ -1,5 +1,5 @@
 import type { StrainName } from '@weedhounds/provider-terms';
-import { groupBy } from '../store/group-by.ts';
+import { groupBy } from '@weedhounds/subgraph';
 import type { Sql } from '../store/sql.ts';
 
 /** What a source says of where a strain comes from. */

@@ -1,6 +1,5 @@
-import { createLoader } from '@weedhounds/subgraph';
+import { createLoader, groupBy } from '@weedhounds/subgraph';
 import type DataLoader from 'dataloader';
-import { groupBy } from './group-by.ts';
 
 /** A page of a list that belongs to an owner, such as a strain's samples. */
 export interface OwnedPage<A> {

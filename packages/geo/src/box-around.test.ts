@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { greatCircleKilometres, pointAt } from '../testing/sphere.fixture.ts';
-import { type Box, boxAround, type Circle } from './near.ts';
+import { type Box, boxAround, type Circle } from './box-around.ts';
+import { greatCircleKilometres, pointAt } from './sphere.ts';
 
 function holds({ south, north, longitudes }: Box, point: { latitude: number; longitude: number }): boolean {
   const { latitude, longitude } = point;

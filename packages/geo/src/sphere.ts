@@ -1,4 +1,5 @@
-const earthRadius = 6371.0088;
+import { earthRadius } from './earth-radius.ts';
+
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const degrees = (angle: number) => (angle * 180) / Math.PI;
 
@@ -14,7 +15,7 @@ function toVector({ latitude, longitude }: Point): Vector {
   return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
 }
 
-/** Kilometres between two points, by the angle between their vectors: another way than the haversine that is tested. */
+/** Kilometres between two points, by the angle between their vectors. */
 export function greatCircleKilometres(from: Point, to: Point): number {
   const [a, b] = [toVector(from), toVector(to)];
   const cross = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];

@@ -1,4 +1,4 @@
-/** The items by key, each group in the order its items came. */
+/** The items by key, each group in the order its items came: what a batch of keys is answered from. */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
