@@ -11,9 +11,8 @@ import { subgraphs } from './subgraphs.ts';
 
 runMain(async () => {
   const [subgraph, ...command] = process.argv.slice(2);
-  const settings = readDatabaseSettings();
   if (subgraph === 'all' && command[0] === 'generate') {
-    process.exitCode = await generateAll(subgraphs, settings);
+    process.exitCode = await generateAll(subgraphs);
     return;
   }
   const isKnown = subgraphs.some((name) => name === subgraph);
@@ -24,5 +23,10 @@ runMain(async () => {
     process.exitCode = 1;
     return;
   }
-  process.exitCode = await runPrisma({ ...prismaFolderOf(subgraph), schemaName: subgraph, settings, command });
+  process.exitCode = await runPrisma({
+    ...prismaFolderOf(subgraph),
+    schemaName: subgraph,
+    settings: readDatabaseSettings(),
+    command,
+  });
 });

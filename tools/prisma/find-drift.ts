@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PrismaFolder } from './prisma-folder.ts';
 import { runPrisma } from './run-prisma.ts';
 
@@ -11,12 +8,9 @@ import { runPrisma } from './run-prisma.ts';
  */
 export async function findDrift(folder: PrismaFolder, schemaName: string): Promise<string | undefined> {
   let output = '';
-  // The comparison needs neither, but the engine opens the database it is given: an empty one of its own.
-  const dataDir = mkdtempSync(join(tmpdir(), 'weedhounds-drift-'));
   const code = await runPrisma({
     ...folder,
     schemaName,
-    settings: { kind: 'embedded', dataDir },
     command: [
       ...['migrate', 'diff', '--exit-code'],
       ...['--from-migrations', folder.migrations],
@@ -26,6 +20,6 @@ export async function findDrift(folder: PrismaFolder, schemaName: string): Promi
     onOutput: (text) => {
       output += text;
     },
-  }).finally(() => rmSync(dataDir, { recursive: true, force: true }));
+  });
   return code === 0 ? undefined : output.trim();
 }

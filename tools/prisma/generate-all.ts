@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { DatabaseSettings } from '@weedhounds/database';
 import { prismaFolderOf } from './prisma-folder.ts';
 import { runPrisma } from './run-prisma.ts';
 
@@ -9,7 +8,7 @@ import { runPrisma } from './run-prisma.ts';
  *
  * @returns 0 when every client is generated, else 1
  */
-export async function generateAll(subgraphs: readonly string[], settings: DatabaseSettings): Promise<number> {
+export async function generateAll(subgraphs: readonly string[]): Promise<number> {
   const results = await Promise.all(
     subgraphs.map(async (subgraph) => {
       const folder = prismaFolderOf(subgraph);
@@ -18,7 +17,6 @@ export async function generateAll(subgraphs: readonly string[], settings: Databa
       const code = await runPrisma({
         ...folder,
         schemaName: subgraph,
-        settings,
         command: ['generate', '--no-hints'],
         stdio: 'pipe',
         onOutput: (text) => {

@@ -29,7 +29,6 @@ beforeAll(async () => {
     schema: fixture('schema.prisma'),
     migrations: fixture('migrations'),
     schemaName: 'notes',
-    settings: { kind: 'embedded', dataDir: 'none' },
     command: ['generate', '--no-hints'],
     stdio: 'pipe',
   });

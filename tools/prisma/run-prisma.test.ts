@@ -9,6 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDrift } from './find-drift.ts';
 import { runPrisma } from './run-prisma.ts';
 
+/** Milliseconds: each command starts two or three processes. */
+const timeout = 120_000;
+
 const postgres = await findPostgres();
 let folder: string;
 
@@ -56,7 +59,6 @@ describe.each([
   ],
 ])('the Prisma CLI on %s', (_, settings, isMissing) => {
   const test = it.skipIf(isMissing);
-  const timeout = 120_000;
 
   test('finds the migrations applied that this program applied', { timeout }, async () => {
     expect(await migrateHere(settings())).toEqual(['20260101000000_init']);
@@ -109,7 +111,7 @@ describe.each([
 });
 
 describe('the Prisma CLI', () => {
-  it('says who uses the embedded database', async () => {
+  it('says who uses the embedded database', { timeout }, async () => {
     const dataDir = join(folder, 'used');
     const database = await openDatabase({ kind: 'embedded', dataDir });
     await expect(prisma({ kind: 'embedded', dataDir }, 'migrate', 'deploy')).rejects.toThrow(
@@ -122,7 +124,7 @@ describe('the Prisma CLI', () => {
     await database.close();
   });
 
-  it('says that a server does not answer', async () => {
+  it('says that a server does not answer', { timeout }, async () => {
     const status = await prisma({ kind: 'server', url: 'postgresql://me@127.0.0.1:1/graph' }, 'migrate', 'status');
     expect(status.code).toBe(1);
     expect(status.output).toContain('P1001');
@@ -131,6 +133,7 @@ describe('the Prisma CLI', () => {
 
   it.skipIf(!postgres)(
     'makes the database a server lacks (PostgreSQL: DATABASE_URL or a postgres binary)',
+    { timeout },
     async () => {
       const url = new URL(postgres?.url ?? '');
       url.pathname = '/weedhounds_made_by_prisma';

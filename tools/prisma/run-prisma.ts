@@ -4,13 +4,14 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type DatabaseSettings, whoHolds } from '@weedhounds/database';
 import { StartError } from '@weedhounds/errors';
-import { embeddedUrl, serverUrl } from '../schema-engine/read-datasource.ts';
+import { datasourceUrl } from '../schema-engine/read-datasource.ts';
 import type { PrismaFolder } from './prisma-folder.ts';
 
 export interface PrismaRun extends PrismaFolder {
   /** The Postgres schema that the command works on. */
   schemaName: string;
-  settings: DatabaseSettings;
+  /** Default: a database in memory, which is enough for commands that work on files. */
+  settings?: DatabaseSettings;
   /** The CLI's own arguments: `['migrate', 'dev', '--name', 'init']`. */
   command: readonly string[];
   /** Where the CLI's output goes. Default: to this process's own. */
@@ -29,8 +30,9 @@ const engine = fileURLToPath(new URL('../schema-engine.mjs', import.meta.url));
  * @throws StartError when the command needs the embedded database and another process holds it
  */
 export async function runPrisma(run: PrismaRun): Promise<number> {
-  const { settings, command } = run;
-  if (settings.kind === 'server' || !opensDatabase(command)) return runCli(run);
+  const { settings, ...withoutDatabase } = run;
+  if (!opensDatabase(run.command)) return runCli(withoutDatabase);
+  if (settings?.kind !== 'embedded') return runCli(run);
   const holder = await whoHolds(settings.dataDir);
   if (holder !== undefined) throw new StartError(holder);
   const code = await runCli(run);
@@ -74,7 +76,6 @@ function environmentOf({ schema, migrations, schemaName, settings }: PrismaRun):
     ...process.env,
     PRISMA_SCHEMA: schema,
     PRISMA_MIGRATIONS: migrations,
-    PRISMA_DATASOURCE:
-      settings.kind === 'server' ? serverUrl(settings.url, schemaName) : embeddedUrl(settings.dataDir, schemaName),
+    PRISMA_DATASOURCE: datasourceUrl(settings, schemaName),
   };
 }

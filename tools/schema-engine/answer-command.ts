@@ -1,5 +1,5 @@
-import { type DatabaseSettings, openDatabase, whoHolds } from '@weedhounds/database';
-import { createServerDatabase } from '@weedhounds/database/schema-engine';
+import { openDatabase, whoHolds } from '@weedhounds/database';
+import { createServerDatabase, type EngineTarget } from '@weedhounds/database/schema-engine';
 
 /** A failure as Prisma's CLI prints it. */
 export interface Problem {
@@ -15,23 +15,24 @@ const codes: Record<string, string> = { '28P01': 'P1000', '28000': 'P1000', '3D0
  *
  * @returns what prevented it, if anything
  */
-export async function answerCommand(command: string, settings: DatabaseSettings): Promise<Problem | undefined> {
+export async function answerCommand(command: string, target: EngineTarget): Promise<Problem | undefined> {
   switch (command) {
     case 'can-connect-to-database':
-      return findProblem(settings);
+      return findProblem(target);
     case 'create-database':
-      return settings.kind === 'server' ? attempt(() => createServerDatabase(settings.url)) : undefined;
+      return target.kind === 'server' ? attempt(() => createServerDatabase(target.url)) : undefined;
     default:
       return { error_code: 'P1013', message: `This schema engine has no command ${command}.` };
   }
 }
 
-async function findProblem(settings: DatabaseSettings): Promise<Problem | undefined> {
-  if (settings.kind === 'embedded') {
-    const message = await whoHolds(settings.dataDir);
+async function findProblem(target: EngineTarget): Promise<Problem | undefined> {
+  if (target.kind === 'embedded') {
+    const message = await whoHolds(target.dataDir);
     return message === undefined ? undefined : { error_code: 'P1001', message };
   }
-  return attempt(async () => (await openDatabase(settings)).close());
+  if (target.kind === 'memory') return undefined;
+  return attempt(async () => (await openDatabase(target)).close());
 }
 
 async function attempt(action: () => Promise<void>): Promise<Problem | undefined> {

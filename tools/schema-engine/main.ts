@@ -13,7 +13,7 @@ import { createRpc } from './rpc.ts';
 const { command, datamodels, datasourceUrl } = readArguments(process.argv.slice(2));
 
 if (command !== undefined) {
-  const problem = await answerCommand(command, readDatasource(datasourceUrl).settings);
+  const problem = await answerCommand(command, readDatasource(datasourceUrl).target);
   // Prisma skips the first line of stderr and reads the others as log records.
   if (problem !== undefined) {
     const record = { level: 'ERROR', target: 'schema_engine::logger', fields: problem };
@@ -21,8 +21,8 @@ if (command !== undefined) {
     process.exitCode = 1;
   }
 } else {
-  const { settings, schema } = readDatasource(datasourceUrl);
-  const adapter = createEngineAdapter(settings, schema);
+  const { target, schema } = readDatasource(datasourceUrl);
+  const adapter = createEngineAdapter(target, schema);
   const rpc = createRpc(
     () => loadSchemaEngine(datamodels, adapter.factory),
     (message) => process.stdout.write(`${JSON.stringify(message)}\n`),

@@ -1,37 +1,39 @@
 import type { DatabaseSettings } from '@weedhounds/database';
+import type { EngineTarget } from '@weedhounds/database/schema-engine';
 
 /** What a datasource's address says. */
 export interface Datasource {
-  settings: DatabaseSettings;
+  target: EngineTarget;
   /** The Postgres schema to work on. Default `public`, as for Prisma. */
   schema: string;
 }
 
 /**
- * The address under which Prisma knows the embedded database. It wants one that begins with `postgresql://` and shows
- * its host and path; the folder itself travels as a parameter.
+ * The address under which Prisma knows a database. It wants one that begins with `postgresql://`, shows the host and
+ * path of it, and reads the schema from it; the embedded database's folder travels as a parameter. Without settings it is
+ * a database in memory.
  */
-export function embeddedUrl(dataDir: string, schema: string): string {
-  const url = new URL('postgresql://embedded/postgres');
+export function datasourceUrl(settings: DatabaseSettings | undefined, schema: string): string {
+  const url = new URL(settings?.kind === 'server' ? settings.url : 'postgresql://embedded/postgres');
   url.searchParams.set('schema', schema);
-  url.searchParams.set('dataDir', dataDir);
+  if (settings?.kind !== 'server') url.searchParams.set('dataDir', settings?.dataDir ?? '');
   return url.href;
 }
 
-/** A server's address with Prisma's parameter for the schema. */
-export function serverUrl(databaseUrl: string, schema: string): string {
-  const url = new URL(databaseUrl);
-  url.searchParams.set('schema', schema);
-  return url.href;
-}
-
-/** Reads either of the two addresses. */
+/** Reads such an address. */
 export function readDatasource(url: string | undefined): Datasource {
   if (url === undefined) throw new Error('The schema engine got no datasource. Run it by npm run prisma.');
   const { searchParams } = new URL(url);
-  const dataDir = searchParams.get('dataDir');
-  return {
-    settings: dataDir === null ? { kind: 'server', url } : { kind: 'embedded', dataDir },
-    schema: searchParams.get('schema') ?? 'public',
-  };
+  return { target: targetOf(url, searchParams.get('dataDir')), schema: searchParams.get('schema') ?? 'public' };
+}
+
+function targetOf(url: string, dataDir: string | null): EngineTarget {
+  switch (dataDir) {
+    case null:
+      return { kind: 'server', url };
+    case '':
+      return { kind: 'memory' };
+    default:
+      return { kind: 'embedded', dataDir };
+  }
 }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlQuery } from '@prisma/driver-adapter-utils';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { baseSnapshot } from '../embedded/open-in-memory.ts';
 import { findPostgres } from '../testing/find-postgres.ts';
 import { createTemporaryFolder } from '../testing/write-migrations.ts';
 import { createEngineAdapter, type EngineAdapter, type EngineTarget } from './create-engine-adapter.ts';
@@ -12,6 +13,7 @@ afterAll(() => postgres?.stop());
 const embedded = async (): Promise<EngineTarget> => ({
   kind: 'embedded',
   dataDir: join(await createTemporaryFolder(), 'data'),
+  snapshot: await baseSnapshot(),
 });
 const memory = async (): Promise<EngineTarget> => ({ kind: 'memory' });
 const server = async (): Promise<EngineTarget> => ({ kind: 'server', url: postgres?.url ?? '' });
@@ -69,7 +71,7 @@ describe.each([
 
 it('takes the embedded database when the engine connects and frees it when it is closed', async () => {
   const dataDir = await createTemporaryFolder();
-  const adapter = adapterOf({ kind: 'embedded', dataDir });
+  const adapter = adapterOf({ kind: 'embedded', dataDir, snapshot: await baseSnapshot() });
   await adapter.factory.connectToShadowDb();
   expect(await readdir(dataDir)).toEqual([]);
   await adapter.factory.connect();
