@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,13 +34,16 @@ export async function startPostgres({ initdb, postgres }: PostgresBinaries): Pro
     ...options,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const killWithProcess = () => server.kill('SIGQUIT');
-  process.once('exit', killWithProcess);
+  const endWithProcess = () => {
+    server.kill('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', endWithProcess);
   await untilReady(server);
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     stop: async () => {
-      process.off('exit', killWithProcess);
+      process.off('exit', endWithProcess);
       const ended = server.exitCode === null ? once(server, 'exit') : undefined;
       // Fast shutdown: clients are dropped.
       server.kill('SIGINT');
