@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'graph',
           include: ['{packages,providers,services,gateway,sandbox,tools,test,web}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

@@ -65,7 +65,7 @@ describe('refuses to start, with one line and exit code 1, and leaves what is th
     const again = await runStart({ DATA_DIR: other, PORT: '0' });
     expect(await again.stop()).toBe(0);
     rmSync(other, { recursive: true });
-  });
+  }, 180_000);
 
   it('when the database cannot be reached', async () => {
     const { code, output } = await runToEnd(start, { DATABASE_URL: 'postgresql://127.0.0.1:9/none', PORT: '0' });

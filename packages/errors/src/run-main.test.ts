@@ -31,3 +31,11 @@ it('ends with the stack and exit code 1 after a defect', () => {
 it('leaves a main that succeeds alone', () => {
   expect(run(`console.log('done')`)).toEqual({ status: 0, stdout: 'done\n', stderr: '' });
 });
+
+it('ends with one line and exit code 1 when it waits for what can no longer come', () => {
+  expect(run('await new Promise(() => {})')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'The process ended before its work was done: what it waited for can no longer come.\n',
+  });
+});
