@@ -19,7 +19,8 @@ export function readTabs(page: Page): Promise<string[]> {
 export async function pasteQuery(page: Page, query: string, operationName: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), query);
-  await page.locator('.graphiql-query-editor .view-lines').click();
+  // Near its corner: its lines may be wider than the pane, and Playwright would scroll their middle into view.
+  await page.locator('.graphiql-query-editor .monaco-editor').click({ position: { x: 80, y: 10 } });
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('ControlOrMeta+V');
   await page.locator('.graphiql-tab-button', { hasText: operationName }).waitFor();
