@@ -10,9 +10,10 @@ const { readGatewaySettings } = await import('./settings.ts');
 runMain(async () => {
   const { redisUrl, ...settings } = readGatewaySettings(process.argv.slice(2), process.env);
   const gateway = await startGateway({ ...settings, persistedQueries: await createPersistedQueryStore(redisUrl) });
-  process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
   drainOnSignals(async () => {
     await gateway.close();
     await telemetry.stop();
   });
+  // Last: whoever reads this may send a signal at once.
+  process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
 });

@@ -17,12 +17,13 @@ export async function startEverything(telemetry: Telemetry): Promise<void> {
       persistedQueries: await createPersistedQueryStore(redisUrl),
       ...(isDemonstration && { notice: 'The shops and menus here are invented: this is a demonstration.' }),
     });
-    process.stdout.write(`WeedHounds Graph is ready at ${graph.url}/graphql; explore it at ${graph.url}/graphiql\n`);
     drainOnSignals(async () => {
       await graph.close();
       await close();
       await telemetry.stop();
     });
+    // Last: whoever reads this may send a signal at once.
+    process.stdout.write(`WeedHounds Graph is ready at ${graph.url}/graphql; explore it at ${graph.url}/graphiql\n`);
   } catch (error) {
     await close();
     throw error;

@@ -14,11 +14,12 @@ runMain(async () => {
   await database.migrate(schemaName, migrationsFolder);
   const store = createStore(database);
   const subgraph = await startMenu({ store, ...settings });
-  process.stdout.write(`Subgraph menu ready at ${subgraph.endpoint.url}/graphql\n`);
   drainOnSignals(async () => {
     await subgraph.close();
     await store.close();
     await database.close();
     await telemetry.stop();
   });
+  // Last: whoever reads this may send a signal at once.
+  process.stdout.write(`Subgraph menu ready at ${subgraph.endpoint.url}/graphql\n`);
 });
