@@ -1,0 +1,3 @@
+export { callHeader, callLifetime, type GatewayCall } from './call.ts';
+export { type CallSigner, createCallSigner } from './sign-call.ts';
+export { type CallVerifier, createCallVerifier } from './verify-call.ts';
