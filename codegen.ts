@@ -60,7 +60,8 @@ const config: CodegenConfig = {
         schema: 'schema/client.graphql',
         documents: ['packages/client/operations/**/*.graphql'],
         preset: 'client',
-        presetConfig: { fragmentMasking: false },
+        // The manifest, persisted-documents.json: what a gateway of trusted documents runs, by the SHA-256 of its text.
+        presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
         config: {
           documentMode: 'string',
           enumsAsTypes: true,

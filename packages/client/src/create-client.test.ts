@@ -41,6 +41,17 @@ it('sends the operation with its variables and headers, and answers with the dat
   ]);
 });
 
+it('sends the id of a generated operation in place of its text when it is told to', async () => {
+  const { url, received } = await serve(200, '{"data":{}}');
+  const client = createClient({ url, send: 'id' });
+  const generated = Object.assign(new String(document), {
+    __meta__: { hash: 'sha256:ab' },
+  }) as unknown as typeof document;
+  await client.execute(generated, { id: 'str_1' });
+  expect(received.map(({ body }) => body)).toEqual([{ documentId: 'sha256:ab', variables: { id: 'str_1' } }]);
+  await expect(client.execute(document, { id: 'str_1' })).rejects.toThrow('must be a generated one');
+});
+
 it('answers with errors and what data there is, whatever the status', async () => {
   const error = { message: 'No.', path: ['strain'], extensions: { code: 'FORBIDDEN' } };
   const partial = await serve(200, JSON.stringify({ data: { strain: null }, errors: [error] }));

@@ -20,6 +20,11 @@ export interface GraphClientOptions {
   url: string;
   /** Sent with every request. Default: none. */
   headers?: Readonly<Record<string, string>>;
+  /**
+   * What is sent of an operation: its text, or the id it has in the manifest of trusted documents, which is shorter and all
+   * that a graph of trusted documents takes. Default `text`.
+   */
+  send?: 'text' | 'id';
   /** Gives up on a request after this many milliseconds. Default 30,000. */
   timeoutMs?: number;
   /** Default: the platform's own. */
@@ -44,7 +49,7 @@ type VariablesOf<Variables> = Variables extends Record<string, never> ? [] : [va
 
 /** Makes a client of the graph, whose answers have the types generated from the schema. */
 export function createClient(options: GraphClientOptions): GraphClient {
-  const { url, headers = {}, timeoutMs = 30_000, fetch = globalThis.fetch } = options;
+  const { url, headers = {}, send = 'text', timeoutMs = 30_000, fetch = globalThis.fetch } = options;
   return {
     async execute(document, ...[variables]) {
       const response = await fetch(url, {
@@ -54,7 +59,7 @@ export function createClient(options: GraphClientOptions): GraphClient {
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json;q=0.9',
         },
-        body: JSON.stringify({ query: document.toString(), variables }),
+        body: JSON.stringify({ ...named(document, send), variables }),
         signal: AbortSignal.timeout(timeoutMs),
       }).catch((cause: unknown) => {
         throw new GraphRequestError(`${url} did not answer.`, { cause });
@@ -62,6 +67,17 @@ export function createClient(options: GraphClientOptions): GraphClient {
       return readAnswer(response);
     },
   };
+}
+
+function named(
+  document: TypedDocument<unknown, unknown>,
+  send: 'text' | 'id',
+): { query: string } | { documentId: string } {
+  if (send === 'text') return { query: document.toString() };
+  const documentId = document.__meta__?.hash;
+  if (typeof documentId !== 'string')
+    throw new TypeError('An operation that is sent by its id must be a generated one.');
+  return { documentId };
 }
 
 async function readAnswer<Data>(response: Response): Promise<Answer<Data>> {
