@@ -1,5 +1,6 @@
 import findingsQuery from './findings.graphql?raw';
 import { drawFindings, type Findings, type FindingsData } from './findings.ts';
+import { exampleJurisdiction } from './viewer-headers.ts';
 
 /** Milliseconds the console waits for the graph before it opens without knowing what is there. */
 const PATIENCE = 5_000;
@@ -10,7 +11,7 @@ export async function readFindings(url: string): Promise<Findings | undefined> {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
-      body: JSON.stringify({ query: findingsQuery }),
+      body: JSON.stringify({ query: findingsQuery, variables: { jurisdiction: exampleJurisdiction } }),
       signal: AbortSignal.timeout(PATIENCE),
     });
     const { data } = (await response.json()) as { data?: FindingsData | null };

@@ -70,7 +70,7 @@ export function createClient(options: GraphClientOptions): GraphClient {
 }
 
 function named(
-  document: TypedDocument<unknown, unknown>,
+  document: Pick<TypedDocument<never, never>, 'toString' | '__meta__'>,
   send: 'text' | 'id',
 ): { query: string } | { documentId: string } {
   if (send === 'text') return { query: document.toString() };

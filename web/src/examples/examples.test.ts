@@ -24,8 +24,8 @@ describe('the examples', () => {
     expect(getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors).toBeUndefined();
   });
 
-  it('asks all four subgraphs in the first', () => {
-    expect(examples[0]?.query).toMatch(/searchMenuItems[\s\S]*jurisdiction[\s\S]*terpeneProfile[\s\S]*network/);
+  it('asks three subgraphs in the first', () => {
+    expect(examples[0]?.query).toMatch(/searchMenuItems[\s\S]*jurisdiction[\s\S]*terpeneProfile/);
   });
 
   it('opens every file of the folder, each under a name of its own', () => {
