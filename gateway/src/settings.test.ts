@@ -6,6 +6,8 @@ import { SettingError } from '@weedhounds/errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGatewaySettings } from './settings.ts';
 
+const secret = 'a secret of 32 characters or more';
+
 let folder: string;
 let file: string;
 
@@ -17,12 +19,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-it('has a default for everything but the supergraph', () => {
-  expect(readGatewaySettings(['--supergraph', file], {})).toEqual({
+it('has a default for everything but the supergraph and the secret', () => {
+  expect(readGatewaySettings(['--supergraph', file], { GATEWAY_SECRET: secret })).toEqual({
     host: '127.0.0.1',
     port: 4000,
     supergraphSdl: 'the supergraph',
     subgraphUrls: {},
+    secrets: [secret],
     deadlineMs: 5_000,
     byteLimit: 10_000_000,
     redisUrl: undefined,
@@ -37,6 +40,7 @@ it('reads the environment', () => {
     SUBGRAPH_URLS: 'menu=http://menu:4002/graphql, strain=http://strain:4003/graphql?x=1',
     SUBGRAPH_DEADLINE_MS: '250',
     SUBGRAPH_BYTE_LIMIT: '1000',
+    GATEWAY_SECRET: `${secret}, another ${secret}`,
     REDIS_URL: 'redis://redis:6379',
   });
   expect(settings).toEqual({
@@ -44,6 +48,7 @@ it('reads the environment', () => {
     port: 80,
     supergraphSdl: 'the supergraph',
     subgraphUrls: { menu: 'http://menu:4002/graphql', strain: 'http://strain:4003/graphql?x=1' },
+    secrets: [secret, `another ${secret}`],
     deadlineMs: 250,
     byteLimit: 1_000,
     redisUrl: 'redis://redis:6379',
@@ -51,7 +56,9 @@ it('reads the environment', () => {
 });
 
 it('takes the supergraph of the command line before that of the environment', () => {
-  expect(readGatewaySettings([`--supergraph=${file}`], { SUPERGRAPH: 'missing' }).supergraphSdl).toBe('the supergraph');
+  expect(
+    readGatewaySettings([`--supergraph=${file}`], { SUPERGRAPH: 'missing', GATEWAY_SECRET: secret }).supergraphSdl,
+  ).toBe('the supergraph');
 });
 
 describe('refuses in one line', () => {
@@ -66,13 +73,25 @@ describe('refuses in one line', () => {
       'REDIS_URL must be an address that begins with redis:// or rediss://; got "http://x".',
     ],
     [
+      'GATEWAY_SECRET',
+      [],
+      { GATEWAY_SECRET: '' },
+      'GATEWAY_SECRET must be secrets of at least 32 characters, separated by commas; got nothing.',
+    ],
+    [
+      'GATEWAY_SECRET',
+      [],
+      { GATEWAY_SECRET: `${secret},hunter2` },
+      'GATEWAY_SECRET must be secrets of at least 32 characters, separated by commas; got what is not shown.',
+    ],
+    [
       'SUBGRAPH_URLS',
       [],
       { SUBGRAPH_URLS: 'menu' },
       'SUBGRAPH_URLS must be like menu=http://host/graphql,…; got menu.',
     ],
   ])('%s', (setting, args, env, message) => {
-    const read = () => readGatewaySettings(args, { SUPERGRAPH: file, ...env });
+    const read = () => readGatewaySettings(args, { SUPERGRAPH: file, GATEWAY_SECRET: secret, ...env });
     expect(read).toThrow(new SettingError(setting, message));
   });
 });

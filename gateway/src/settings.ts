@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { bytes, host, httpUrl, milliseconds, port, readSettings } from '@weedhounds/config';
+import { bytes, host, httpUrl, milliseconds, port, readSettings, secrets } from '@weedhounds/config';
 import { SettingError } from '@weedhounds/errors';
 import { z } from 'zod';
 
@@ -11,6 +11,8 @@ const environment = z.object({
   SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
   /** `menu=http://menu:4002/graphql,strain=…`: where subgraphs are, in place of the supergraph's URLs. */
   SUBGRAPH_URLS: z.string().default(''),
+  /** What calls of subgraphs are signed with: the first of several, separated by commas. Required. */
+  GATEWAY_SECRET: secrets,
   /** Milliseconds a subgraph has for one whole answer. */
   SUBGRAPH_DEADLINE_MS: milliseconds(5_000),
   /** Bytes one answer of a subgraph may have. */
@@ -29,6 +31,7 @@ export interface GatewaySettings {
   port: number;
   supergraphSdl: string;
   subgraphUrls: Record<string, string>;
+  secrets: readonly string[];
   deadlineMs: number;
   byteLimit: number;
   redisUrl: string | undefined;
@@ -49,6 +52,7 @@ export function readGatewaySettings(
     port: settings.PORT,
     supergraphSdl: readSupergraph(settings.SUPERGRAPH),
     subgraphUrls: readUrls(settings.SUBGRAPH_URLS),
+    secrets: settings.GATEWAY_SECRET,
     deadlineMs: settings.SUBGRAPH_DEADLINE_MS,
     byteLimit: settings.SUBGRAPH_BYTE_LIMIT,
     redisUrl: settings.REDIS_URL,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Subgraph } from '@weedhounds/subgraph';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPersistedQueryStore } from './persisted/create-store.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   [products, ratings] = await Promise.all([startProducts(), startRatings()]);
   const supergraphSdl = composeShop(addressOf(products), addressOf(ratings));
-  gateway = await startGateway({ supergraphSdl, host: '127.0.0.1', port: 0 });
+  gateway = await startGateway({ supergraphSdl, secrets: testSecrets, host: '127.0.0.1', port: 0 });
 });
 
 afterAll(async () => {
@@ -181,7 +182,13 @@ it('does not keep a query under a hash that is not its own', async () => {
 it('answers while the Redis of its persisted queries is down', async () => {
   const supergraphSdl = composeShop(addressOf(products), addressOf(ratings));
   const persistedQueries = await createPersistedQueryStore('redis://127.0.0.1:1');
-  const other = await startGateway({ supergraphSdl, host: '127.0.0.1', port: 0, persistedQueries });
+  const other = await startGateway({
+    supergraphSdl,
+    secrets: testSecrets,
+    host: '127.0.0.1',
+    port: 0,
+    persistedQueries,
+  });
   const query = '{ ratingSum }';
   const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
   expect([

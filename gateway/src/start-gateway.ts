@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { SettingError } from '@weedhounds/errors';
+import { createCallSigner } from '@weedhounds/gateway-call';
 import { serveGraphQL } from '@weedhounds/http';
 import type { Keyv } from 'keyv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createSubgraphClient } from './fetch/exchange.ts';
+import { withSignature } from './fetch/signed-client.ts';
 import { createApolloGateway } from './load/create-apollo-gateway.ts';
 import { createApolloServer } from './load/create-apollo-server.ts';
 import { quietLogger } from './load/quiet-logger.ts';
@@ -20,6 +22,8 @@ export interface GatewayOptions {
   supergraphSdl: string;
   /** URLs by subgraph name, in place of the supergraph's own. */
   subgraphUrls?: Readonly<Record<string, string>>;
+  /** What the calls of subgraphs are signed with: the first; subgraphs may accept further ones. 32 characters or more. */
+  secrets: readonly string[];
   /** The address to listen on. */
   host: string;
   /** The port to listen on; 0 takes a free one. */
@@ -53,6 +57,7 @@ const builtConsole = fileURLToPath(new URL('../../web/dist', import.meta.url));
  * Starts a gateway over a supergraph.
  *
  * @throws SettingError when the supergraph or an address in it cannot be used
+ * @throws TypeError when a secret is too short
  * @throws StartError when the port or host cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -66,8 +71,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 
   const addresses = readSubgraphs(supergraphSdl, subgraphUrls);
+  const sign = createCallSigner(options.secrets);
   const clients = new Map(
-    addresses.map(({ name, url }) => [name, createSubgraphClient({ url, deadlineMs, byteLimit })] as const),
+    addresses.map(({ name, url }) => {
+      const client = createSubgraphClient({ url, deadlineMs, byteLimit });
+      return [name, withSignature(client, { subgraph: name, sign })] as const;
+    }),
   );
   for (const client of clients.values()) closers.push(() => client.close());
   const store = options.persistedQueries ?? (await createPersistedQueryStore());
@@ -99,6 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         startedAt,
         statistics,
         url: network.url,
+        sign,
         intervalMs: reportIntervalMs,
       });
       closers.push(() => reporter.close());

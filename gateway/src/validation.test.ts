@@ -1,4 +1,5 @@
 import { type Subgraph, startSubgraph } from '@weedhounds/subgraph';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeSupergraph } from './load/compose-supergraph.ts';
 import { type Gateway, startGateway } from './start-gateway.ts';
@@ -22,7 +23,7 @@ let gateway: Gateway;
 let asked = 0;
 
 beforeAll(async () => {
-  const listen = { version: '0.0.0', createContext: () => ({}), host: '127.0.0.1', port: 0 };
+  const listen = { version: '0.0.0', createContext: () => ({}), secrets: testSecrets, host: '127.0.0.1', port: 0 };
   const strength = (_: unknown, { atLeast }: { atLeast?: number }) => {
     asked += 1;
     return atLeast ?? 20;
@@ -49,7 +50,12 @@ beforeAll(async () => {
     subgraphs.map(({ name, endpoint }, index) => ({ name, url: `${endpoint.url}/graphql`, sdl: sdl[index] ?? '' })),
   );
   if (composition.kind === 'failed') throw new Error(JSON.stringify(composition.errors));
-  gateway = await startGateway({ supergraphSdl: composition.supergraphSdl, host: '127.0.0.1', port: 0 });
+  gateway = await startGateway({
+    supergraphSdl: composition.supergraphSdl,
+    secrets: testSecrets,
+    host: '127.0.0.1',
+    port: 0,
+  });
 });
 
 afterAll(async () => {

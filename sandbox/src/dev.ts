@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { type EmbeddedSettings, servePGlite } from '@weedhounds/database';
 import { runMain } from '@weedhounds/errors';
 import { drainOnSignals } from '@weedhounds/http';
+import { createSecret } from './create-secret.ts';
 import { openFilledDatabase } from './open-filled-database.ts';
 import { runProcess } from './run-process.ts';
 import { readStartSettings, repository, type StartSettings } from './settings.ts';
@@ -17,12 +18,13 @@ const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 runMain(async () => {
   const { database: wanted, ...settings } = readStartSettings(process.env);
   const database = wanted.kind === 'embedded' ? await serveEmbedded({ ...settings, database: wanted }) : wanted;
+  const secret = createSecret();
   const watch = (name: string, entry: string, env: Record<string, string>, options: string[] = []) =>
     runProcess({
       name,
       args: [tsx, 'watch', '--clear-screen=false', ...options, entry],
       cwd: repository,
-      env: { ...process.env, DATABASE_URL: database.url, ...env },
+      env: { GATEWAY_SECRET: secret, ...process.env, DATABASE_URL: database.url, ...env },
     });
   const processes = [
     ...Object.entries(ports).map(([name, port]) =>

@@ -4,6 +4,7 @@ import { startMenu } from '@weedhounds/menu';
 import { startNetwork } from '@weedhounds/network';
 import { startStrain } from '@weedhounds/strain';
 import { loadSchemaText, type Subgraph, type SubgraphName } from '@weedhounds/subgraph';
+import { createSecret } from './create-secret.ts';
 import type { Stores } from './stores.ts';
 
 export interface GraphOptions extends Pick<GatewayOptions, 'host' | 'port' | 'persistedQueries' | 'notice'> {
@@ -24,7 +25,9 @@ export async function startGraph({ stores, ...gatewayOptions }: GraphOptions): P
   const close = async () => {
     for (const part of running.splice(0).reverse()) await part.close();
   };
-  const listen = { host: '127.0.0.1', port: 0 };
+  // The subgraphs are known to no one but this gateway, so no one else has to know their secret.
+  const secrets = [createSecret()];
+  const listen = { secrets, host: '127.0.0.1', port: 0 };
   try {
     const urls = {
       dispensary: await started(running, startDispensary({ store: stores.dispensary, ...listen })),
@@ -33,7 +36,7 @@ export async function startGraph({ stores, ...gatewayOptions }: GraphOptions): P
     };
     const subgraphs = Object.entries(urls).map(([name, url]) => ({ name, url }));
     const network = await started(running, startNetwork({ store: stores.network, subgraphs, ...listen }));
-    const gateway = await startGateway({ ...gatewayOptions, supergraphSdl: compose({ ...urls, network }) });
+    const gateway = await startGateway({ ...gatewayOptions, secrets, supergraphSdl: compose({ ...urls, network }) });
     running.push(gateway);
     return { url: gateway.url, close };
   } catch (error) {

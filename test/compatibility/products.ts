@@ -1,4 +1,5 @@
 import { type Subgraph, startSubgraph } from '@weedhounds/subgraph';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import { readSuiteFile } from './suite-files.ts';
 
 interface ProductKey {
@@ -90,6 +91,7 @@ export function startProducts(): Promise<Subgraph> {
     version: '0.0.0',
     typeDefs: readSuiteFile('products.graphql'),
     resolvers,
+    secrets: testSecrets,
     createContext: () => ({}),
     host: '127.0.0.1',
     port: 0,

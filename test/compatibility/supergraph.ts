@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { composeSupergraph, startGateway } from '@weedhounds/gateway';
 import { takeFreePort } from '@weedhounds/http';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import type { TestProject } from 'vitest/node';
 import { startProducts } from './products.ts';
 import { isSuiteInstalled, readSuiteFile, suiteFolder } from './suite-files.ts';
@@ -22,7 +23,12 @@ export default async function startSupergraph(project: TestProject): Promise<(()
     ...others,
   ]);
   if (composition.kind === 'failed') throw new Error(JSON.stringify(composition.errors));
-  const gateway = await startGateway({ supergraphSdl: composition.supergraphSdl, host: '127.0.0.1', port: 0 });
+  const gateway = await startGateway({
+    supergraphSdl: composition.supergraphSdl,
+    secrets: testSecrets,
+    host: '127.0.0.1',
+    port: 0,
+  });
   project.provide('compatibilityUrls', { products: productsUrl, gateway: `${gateway.url}/graphql` });
   return async () => {
     await gateway.close();

@@ -2,6 +2,7 @@ import { composeSupergraph, type Gateway, startGateway } from '@weedhounds/gatew
 import { takeFreePort } from '@weedhounds/http';
 import { startMenu } from '@weedhounds/menu';
 import { loadSchemaText, type Subgraph, type SubgraphName } from '@weedhounds/subgraph';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from '../ask.ts';
 import { openTestCatalogue } from '../open-test-catalogue.ts';
@@ -12,7 +13,7 @@ let close: () => Promise<void>;
 
 beforeAll(async () => {
   const catalogue = await openTestCatalogue();
-  menu = await startMenu({ store: catalogue.stores.menu, host: '127.0.0.1', port: 0 });
+  menu = await startMenu({ store: catalogue.stores.menu, secrets: testSecrets, host: '127.0.0.1', port: 0 });
   const dead = `http://127.0.0.1:${await takeFreePort()}/graphql`;
   const names: SubgraphName[] = ['dispensary', 'menu', 'strain', 'network'];
   const composition = composeSupergraph(
@@ -23,7 +24,12 @@ beforeAll(async () => {
     })),
   );
   if (composition.kind === 'failed') throw new Error('The subgraphs do not compose.');
-  gateway = await startGateway({ supergraphSdl: composition.supergraphSdl, host: '127.0.0.1', port: 0 });
+  gateway = await startGateway({
+    supergraphSdl: composition.supergraphSdl,
+    secrets: testSecrets,
+    host: '127.0.0.1',
+    port: 0,
+  });
   close = async () => {
     await gateway.close();
     await menu.close();

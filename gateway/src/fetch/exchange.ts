@@ -8,8 +8,12 @@ export type Exchange =
 
 /** Posts JSON texts to one subgraph. */
 export interface SubgraphClient {
-  /** Never rejects: what goes wrong is in the exchange. */
-  post(body: string): Promise<Exchange>;
+  /**
+   * Never rejects: what goes wrong is in the exchange.
+   *
+   * @param headers of this exchange alone
+   */
+  post(body: string, headers?: Readonly<Record<string, string>>): Promise<Exchange>;
   /** Ends the kept connections; exchanges under way finish first. */
   close(): Promise<void>;
 }
@@ -47,7 +51,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     bodyTimeout: 0,
   });
 
-  async function post(body: string): Promise<Exchange> {
+  async function post(body: string, ownHeaders?: Readonly<Record<string, string>>): Promise<Exchange> {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), deadlineMs);
     try {
@@ -58,6 +62,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json;q=0.9',
           ...headers,
+          ...ownHeaders,
         },
         body,
         signal: deadline.signal,

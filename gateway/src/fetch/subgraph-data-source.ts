@@ -1,14 +1,15 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { SubgraphClient } from './exchange.ts';
+import type { GatewayContext } from '../context.ts';
 import { publishFetch } from './fetch-event.ts';
 import { missingFrom, readAsked } from './fetch-paths.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
+import type { SignedClient } from './signed-client.ts';
 import { fromFailure, fromSubgraphErrors } from './to-graphql-errors.ts';
 
 interface SubgraphDataSourceOptions {
   gatewayId: string;
   subgraph: string;
-  client: SubgraphClient;
+  client: SignedClient;
   /** Milliseconds of a clock that never goes back. Default: the process's. */
   now?: () => number;
 }
@@ -17,15 +18,20 @@ interface SubgraphDataSourceOptions {
  * One subgraph as @apollo/gateway's executor sees it. `process` never rejects: @apollo/gateway would lose the path and
  * the subgraph of a thrown error, so every failure is returned as errors at the paths it leaves empty.
  */
-export function createSubgraphDataSource(options: SubgraphDataSourceOptions): GraphQLDataSource {
+export function createSubgraphDataSource(
+  options: SubgraphDataSourceOptions,
+): GraphQLDataSource<Partial<GatewayContext>> {
   const { gatewayId, subgraph, client, now = () => performance.now() } = options;
   return {
-    async process(options: GraphQLDataSourceProcessOptions) {
+    async process(options: GraphQLDataSourceProcessOptions<Partial<GatewayContext>>) {
       const { query = '', variables = {}, operationName } = options.request;
       const document = 'document' in options ? options.document : undefined;
+      const policyClass = 'context' in options ? options.context.policyClass : undefined;
       const asked = readAsked(query, variables, document);
       const startedAt = now();
-      const answer = complete(readAnswer(await client.post(JSON.stringify({ query, variables, operationName }))));
+      const answer = complete(
+        readAnswer(await client.post(JSON.stringify({ query, variables, operationName }), policyClass)),
+      );
       publishFetch({ gatewayId, subgraph, outcome: answer.kind, durationMs: now() - startedAt });
       if (answer.kind !== 'answered') return { errors: fromFailure(answer, subgraph, asked) };
       const errors = fromSubgraphErrors(answer.errors, subgraph, asked);

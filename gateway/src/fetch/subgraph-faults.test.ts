@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { Subgraph } from '@weedhounds/subgraph';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Gateway, startGateway } from '../start-gateway.ts';
 import { postGraphQL } from '../testing/post-graphql.ts';
@@ -20,7 +21,14 @@ beforeAll(async () => {
   products = await startProducts();
   ratings = await startStandIn((request, response) => behave(request, response));
   const supergraphSdl = composeShop(addressOf(products), ratings.url);
-  gateway = await startGateway({ supergraphSdl, host: '127.0.0.1', port: 0, deadlineMs, byteLimit });
+  gateway = await startGateway({
+    supergraphSdl,
+    secrets: testSecrets,
+    host: '127.0.0.1',
+    port: 0,
+    deadlineMs,
+    byteLimit,
+  });
 });
 
 afterEach(() => logged.mockClear());

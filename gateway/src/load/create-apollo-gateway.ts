@@ -1,6 +1,6 @@
 import './without-apollo-telemetry.ts';
 import { ApolloGateway } from '@apollo/gateway';
-import type { SubgraphClient } from '../fetch/exchange.ts';
+import type { SignedClient } from '../fetch/signed-client.ts';
 import { createSubgraphDataSource } from '../fetch/subgraph-data-source.ts';
 import { quietLogger } from './quiet-logger.ts';
 
@@ -8,7 +8,7 @@ interface ApolloGatewayOptions {
   supergraphSdl: string;
   gatewayId: string;
   /** A client for each subgraph the supergraph names. */
-  clients: ReadonlyMap<string, SubgraphClient>;
+  clients: ReadonlyMap<string, SignedClient>;
 }
 
 /** Query planner and executor over a fixed supergraph. No subgraph is asked for anything before a request needs it. */

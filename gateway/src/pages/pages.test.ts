@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gateway, startGateway } from '../start-gateway.ts';
 import { composeShop } from '../testing/shop-graph.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'dist/index.html'), '<html></html>');
   await writeFile(join(folder, 'dist/assets/index-DXkY5Lf_.js'), 'run()');
   await symlink(join(folder, 'secret.txt'), join(folder, 'dist/link.txt'));
-  const options = { supergraphSdl, host: '127.0.0.1', port: 0 };
+  const options = { supergraphSdl, secrets: testSecrets, host: '127.0.0.1', port: 0 };
   gateway = await startGateway({ ...options, consoleFolder: join(folder, 'dist'), notice: 'Data of <b>nowhere</b>.' });
   bare = await startGateway({ ...options, consoleFolder: join(folder, 'missing') });
 });

@@ -1,3 +1,5 @@
+import { createCallSigner, createCallVerifier } from '@weedhounds/gateway-call';
+import { stranger, testSecrets } from '@weedhounds/subgraph/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answering, type StandIn, startStandIn } from '../testing/stand-in.ts';
 import type { SubgraphCalls } from './call-statistics.ts';
@@ -28,7 +30,8 @@ async function reports(count: number): Promise<unknown[]> {
 function start(read: () => SubgraphCalls[], url = network.url) {
   const startedAt = new Date('2026-11-22T12:00:00Z');
   const statistics = { read, close: () => {} };
-  return reportCalls({ gatewayId: 'g', version: '1.2.3', startedAt, statistics, url, intervalMs: 20 });
+  const sign = createCallSigner(testSecrets);
+  return reportCalls({ gatewayId: 'g', version: '1.2.3', startedAt, statistics, url, sign, intervalMs: 20 });
 }
 
 it('says who it is, since when it runs and what it counted', async () => {
@@ -52,6 +55,15 @@ it('reports again and again, and once more when it closes', async () => {
   const counts = (await reports(4)).map((subgraphs) => (subgraphs as SubgraphCalls[])[0]?.count);
   expect(counts).toEqual(counts.map((_, index) => index + 1));
   expect(counts.at(-1)).toBe(count);
+});
+
+it('signs each report for the network subgraph, for a stranger', async () => {
+  const reporter = start(() => []);
+  await reports(2);
+  await reporter.close();
+  const verify = createCallVerifier(testSecrets, 'network');
+  const calls = network.requests.map(({ headers }) => verify(headers['x-gateway-call']?.toString()));
+  expect(calls).toEqual(calls.map(() => ({ subgraph: 'network', policyClass: stranger })));
 });
 
 it('stays within what GraphQL can carry as an Int', async () => {

@@ -1,4 +1,6 @@
+import type { CallSigner } from '@weedhounds/gateway-call';
 import { createSubgraphClient } from '../fetch/exchange.ts';
+import { withSignature } from '../fetch/signed-client.ts';
 import type { CallStatistics } from './call-statistics.ts';
 
 interface CallReporterOptions {
@@ -8,6 +10,7 @@ interface CallReporterOptions {
   statistics: CallStatistics;
   /** The network subgraph's URL. */
   url: string;
+  sign: CallSigner;
   /** Milliseconds between reports. */
   intervalMs: number;
 }
@@ -36,8 +39,11 @@ const mutation = 'mutation ReportCalls($input: CallReportInput!) { reportCalls(i
  * repeated: every report holds the counts since the start, so the next one makes up for it.
  */
 export function reportCalls(options: CallReporterOptions): CallReporter {
-  const { gatewayId, version, startedAt, statistics, url, intervalMs } = options;
-  const client = createSubgraphClient({ url, deadlineMs, byteLimit, headers: untraced });
+  const { gatewayId, version, startedAt, statistics, url, sign, intervalMs } = options;
+  const client = withSignature(createSubgraphClient({ url, deadlineMs, byteLimit, headers: untraced }), {
+    subgraph: 'network',
+    sign,
+  });
 
   async function report(): Promise<void> {
     const subgraphs = statistics.read().map((calls) => ({

@@ -1,5 +1,6 @@
 import { badInput, GraphError } from '@weedhounds/errors';
 import { type Subgraph, startSubgraph } from '@weedhounds/subgraph';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 import { composeSupergraph } from '../load/compose-supergraph.ts';
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
@@ -60,7 +61,9 @@ const ratingsResolvers = {
 
 function start(name: string, typeDefs: string, resolvers: object): Promise<Subgraph> {
   const createContext = () => ({});
-  return startSubgraph({ name, version: '1.0.0', typeDefs, resolvers, createContext, host: '127.0.0.1', port: 0 });
+  const secrets = testSecrets;
+  const version = '1.0.0';
+  return startSubgraph({ name, version, typeDefs, resolvers, secrets, createContext, host: '127.0.0.1', port: 0 });
 }
 
 export function startProducts(): Promise<Subgraph> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -23,7 +24,7 @@ export function startGatewayProcess(
   const imports = ['tsx', ...preloads].flatMap((module) => ['--import', module]);
   const child = spawn(process.execPath, [...imports, main, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', GATEWAY_SECRET: testSecrets.join(), ...env },
   });
   const errors: Buffer[] = [];
   child.stderr.on('data', (chunk) => errors.push(chunk));

@@ -36,6 +36,18 @@ export function bytes(fallback: number) {
   return wholeNumber('must be a whole number of bytes, 0 or more', Number.MAX_SAFE_INTEGER).default(fallback);
 }
 
+/** Fewest characters of a secret: 256 bits as hexadecimal digits are 64, as base64 43. */
+const shortestSecret = 32;
+
+/** Secrets separated by commas, each of at least 32 characters; the first is used, all are accepted. Never printed. */
+export const secrets = z
+  .string({ error: 'must be secrets of at least 32 characters, separated by commas' })
+  .transform((value) => value.split(',').map((secret) => secret.trim()))
+  .refine((list) => list.every((secret) => secret.length >= shortestSecret), {
+    error: 'must be secrets of at least 32 characters, separated by commas',
+    params: { isSecret: true },
+  });
+
 function wholeNumber(expected: string, max: number) {
   return text(expected, (value) => /^\d{1,16}$/.test(value) && Number(value) <= max).transform(Number);
 }

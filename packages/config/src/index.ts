@@ -1,2 +1,2 @@
-export { bytes, databaseUrl, dataDir, flag, host, httpUrl, milliseconds, port } from './fields.ts';
+export { bytes, databaseUrl, dataDir, flag, host, httpUrl, milliseconds, port, secrets } from './fields.ts';
 export { readSettings } from './read-settings.ts';

@@ -17,7 +17,9 @@ export function readSettings<T extends z.ZodObject>(
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const setting = String(issue?.path[0] ?? 'settings');
-  throw new SettingError(setting, `${setting} ${issue?.message ?? 'is not valid'}; got ${show(env[setting])}.`);
+  const isSecret = issue?.code === 'custom' && issue.params?.isSecret === true;
+  const shown = isSecret ? 'what is not shown' : show(env[setting]);
+  throw new SettingError(setting, `${setting} ${issue?.message ?? 'is not valid'}; got ${shown}.`);
 }
 
 /** The value as it may be printed: what stands before an `@` may be a password. */

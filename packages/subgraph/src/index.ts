@@ -1,3 +1,5 @@
+export type { GatewayCall } from '@weedhounds/gateway-call';
+export type { PolicyClass } from '@weedhounds/policy';
 export { type Connection, encodeCursor, type PageRequest, readPage, toConnection } from './connection.ts';
 export type { Cursor } from './cursor.ts';
 export { groupBy } from './group-by.ts';

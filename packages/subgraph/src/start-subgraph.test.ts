@@ -2,6 +2,7 @@ import { badInput, GraphError } from '@weedhounds/errors';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLoader } from './loader.ts';
 import { type Subgraph, startSubgraph } from './start-subgraph.ts';
+import { postSigned, testSecrets } from './testing/index.ts';
 
 const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -60,6 +61,7 @@ beforeAll(async () => {
     version: '1.2.3',
     typeDefs,
     resolvers,
+    secrets: testSecrets,
     createContext,
     host: '127.0.0.1',
     port: 0,
@@ -74,12 +76,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 async function ask(query: string, variables: Record<string, unknown> = {}) {
-  const response = await fetch(`${subgraph.endpoint.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  return response.json();
+  return (await postSigned(subgraph, { query, variables })).json();
 }
 
 describe('a subgraph that listens', () => {
@@ -216,7 +213,8 @@ describe('a defect', () => {
 });
 
 it('does not start when resolvers and schema disagree', async () => {
-  const options = { name: 'menu', version: '1', typeDefs, createContext, host: '127.0.0.1', port: 0 };
+  const listen = { secrets: testSecrets, createContext, host: '127.0.0.1', port: 0 };
+  const options = { name: 'menu', version: '1', typeDefs, ...listen };
   await expect(startSubgraph({ ...options, resolvers: {} })).rejects.toThrow(
     new TypeError('The schema needs resolvers for Query.items, Query.contextsSeen.'),
   );
@@ -229,6 +227,7 @@ it('is unready while its service says so', async () => {
     version: '1',
     typeDefs,
     resolvers,
+    secrets: testSecrets,
     createContext,
     host: '127.0.0.1',
     port: 0,

@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { createErrorFormatter } from '@weedhounds/errors';
+import { callHeader, createCallVerifier, type GatewayCall } from '@weedhounds/gateway-call';
 import { type HttpEndpoint, serveGraphQL } from '@weedhounds/http';
 import { createSubgraphSchema, hashSchema } from './subgraph-schema.ts';
 
@@ -18,8 +19,10 @@ interface SubgraphOptions<C extends BaseContext> {
   typeDefs: string;
   /** By type and field. Resolvers for the checked scalars are added. */
   resolvers: object;
+  /** What its gateway signs calls with: whoever knows none of them is refused, whatever is asked. */
+  secrets: readonly string[];
   /** Called once a request, so that loaders live for one request. */
-  createContext: (request: IncomingMessage) => C;
+  createContext: (call: GatewayCall, request: IncomingMessage) => C;
   /** The address to listen on. */
   host: string;
   /** The port to listen on; 0 takes a free one. */
@@ -39,13 +42,14 @@ export interface Subgraph {
 }
 
 /**
- * Starts a subgraph. Errors outside the catalogue reach the gateway as one fixed sentence and stderr in full.
+ * Starts a subgraph, which answers its gateway only: calls that are not signed get 401 UNAUTHENTICATED. Errors outside the catalogue reach the gateway as one fixed sentence and stderr in full.
  *
- * @throws TypeError when resolvers and SDL do not fit
+ * @throws TypeError when resolvers and SDL do not fit, or a secret is too short
  * @throws StartError when the port cannot be had
  */
 export async function startSubgraph<C extends BaseContext>(options: SubgraphOptions<C>): Promise<Subgraph> {
-  const { name, version, typeDefs, resolvers, createContext, host, port, isReady } = options;
+  const { name, version, typeDefs, resolvers, secrets, createContext, host, port, isReady } = options;
+  const verify = createCallVerifier(secrets, name);
   const schemaHash = hashSchema(typeDefs);
   const apollo = new ApolloServer<C>({
     schema: createSubgraphSchema(typeDefs, resolvers),
@@ -64,7 +68,7 @@ export async function startSubgraph<C extends BaseContext>(options: SubgraphOpti
   await apollo.start();
   const endpoint = await serveGraphQL({
     apollo,
-    context: async (request) => createContext(request),
+    context: async (request) => createContext(verify(headerOf(request)), request),
     host,
     port,
     health: { name, version, schemaHash, ...(isReady && { isReady }) },
@@ -74,4 +78,9 @@ export async function startSubgraph<C extends BaseContext>(options: SubgraphOpti
     await apollo.stop();
   };
   return { name, endpoint, schemaHash, close };
+}
+
+/** Node joins repeated headers with a comma, which no signed call holds. */
+function headerOf({ headers }: IncomingMessage): string | undefined {
+  return headers[callHeader]?.toString();
 }

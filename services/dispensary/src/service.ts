@@ -6,6 +6,8 @@ import type { DispensaryStore } from './store/store.ts';
 
 export interface DispensaryOptions {
   store: DispensaryStore;
+  /** What its gateway signs calls with; the subgraph answers no one else. */
+  secrets: readonly string[];
   host: string;
   /** 0 takes any free port. */
   port: number;
@@ -17,13 +19,14 @@ const name = 'dispensary';
 
 /** Starts the dispensary subgraph over a store whose migrations have been applied. */
 export function startDispensary(options: DispensaryOptions): Promise<Subgraph> {
-  const { store, host, port, now = () => new Date() } = options;
+  const { store, secrets, host, port, now = () => new Date() } = options;
   return startSubgraph({
     name,
     version: packageJson.version,
     typeDefs: loadSchemaText(name),
     resolvers,
-    createContext: () => createContext(store, now()),
+    secrets,
+    createContext: ({ policyClass }) => createContext(store, policyClass, now()),
     host,
     port,
   });

@@ -1,3 +1,4 @@
+import type { PolicyClass } from '@weedhounds/policy';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { MenuStore } from './store/store.ts';
 
@@ -5,9 +6,11 @@ import type { MenuStore } from './store/store.ts';
 export interface Context {
   store: MenuStore;
   loaders: Loaders;
+  /** The class of the viewer whom the answer is for. */
+  policyClass: PolicyClass;
 }
 
 /** A context for one request. */
-export function createContext(store: MenuStore): Context {
-  return { store, loaders: createLoaders(store) };
+export function createContext(store: MenuStore, policyClass: PolicyClass): Context {
+  return { store, loaders: createLoaders(store), policyClass };
 }

@@ -6,19 +6,22 @@ import type { MenuStore } from './store/store.ts';
 
 export interface MenuOptions {
   store: MenuStore;
+  /** What its gateway signs calls with; the subgraph answers no one else. */
+  secrets: readonly string[];
   host: string;
   /** 0 takes any free port. */
   port: number;
 }
 
 /** Starts the menu subgraph over a store whose migrations have been applied. */
-export function startMenu({ store, host, port }: MenuOptions): Promise<Subgraph> {
+export function startMenu({ store, secrets, host, port }: MenuOptions): Promise<Subgraph> {
   return startSubgraph({
     name: 'menu',
     version: packageJson.version,
     typeDefs: loadSchemaText('menu'),
     resolvers,
-    createContext: () => createContext(store),
+    secrets,
+    createContext: ({ policyClass }) => createContext(store, policyClass),
     host,
     port,
   });

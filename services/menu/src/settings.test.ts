@@ -1,19 +1,29 @@
 import { expect, it } from 'vitest';
 import { readMenuSettings } from './settings.ts';
 
+const secret = 'a secret of 32 characters or more';
+
 it('has a default for everything', () => {
-  expect(readMenuSettings({})).toEqual({
+  expect(readMenuSettings({ GATEWAY_SECRET: secret })).toEqual({
     host: '127.0.0.1',
     port: 4002,
+    secrets: [secret],
     database: { kind: 'embedded', dataDir: '.data' },
   });
 });
 
 it('reads the environment', () => {
-  const env = { HOST: '0.0.0.0', PORT: '0', DATABASE_URL: 'postgresql://db/graph', DATA_DIR: 'elsewhere' };
+  const env = {
+    HOST: '0.0.0.0',
+    PORT: '0',
+    GATEWAY_SECRET: secret,
+    DATABASE_URL: 'postgresql://db/graph',
+    DATA_DIR: 'elsewhere',
+  };
   expect(readMenuSettings(env)).toEqual({
     host: '0.0.0.0',
     port: 0,
+    secrets: [secret],
     database: { kind: 'server', url: 'postgresql://db/graph' },
   });
 });

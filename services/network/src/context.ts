@@ -1,4 +1,4 @@
-import { createLoader } from '@weedhounds/subgraph';
+import { createLoader, type PolicyClass } from '@weedhounds/subgraph';
 import type DataLoader from 'dataloader';
 import { checkHealth, type SubgraphAddress, type SubgraphHealth } from './health/subgraph-health.ts';
 import { findRecentReports, type GatewayReport } from './store/reports.ts';
@@ -7,6 +7,8 @@ import type { NetworkStore } from './store/store.ts';
 /** What one request's resolvers share. */
 export interface Context {
   readonly store: NetworkStore;
+  /** The class of the viewer whom the answer is for. */
+  readonly policyClass: PolicyClass;
   /** The instant of the request. */
   readonly now: Date;
   /** The subgraphs that are watched, by name. */
@@ -20,10 +22,16 @@ export interface Context {
 }
 
 /** A fresh context, with loaders of its own, for one request. */
-export function createContext(store: NetworkStore, watched: readonly SubgraphAddress[], now: Date): Context {
+export function createContext(
+  store: NetworkStore,
+  policyClass: PolicyClass,
+  watched: readonly SubgraphAddress[],
+  now: Date,
+): Context {
   const subgraphs = new Map(watched.map((address) => [address.name, address] as const));
   return {
     store,
+    policyClass,
     now,
     subgraphs,
     loaders: {

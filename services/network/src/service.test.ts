@@ -1,6 +1,7 @@
 import { countStatements, type StatementCounter } from '@weedhounds/database';
 import { openTestDatabase } from '@weedhounds/database/testing';
 import { createId, type Subgraph } from '@weedhounds/subgraph';
+import { postSigned, testSecrets } from '@weedhounds/subgraph/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HealthServer, saying, startHealthServer } from './health/health-server.fixture.ts';
 import { startNetwork } from './service.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
       { name: 'menu', url: `${menu.url}/graphql` },
       { name: 'strain', url: 'http://127.0.0.1:1/graphql' },
     ],
+    secrets: testSecrets,
     host: '127.0.0.1',
     port: 0,
     now: () => now,
@@ -49,12 +51,7 @@ afterAll(async () => {
 });
 
 async function ask(query: string, variables = {}): Promise<unknown> {
-  const response = await fetch(`${network.endpoint.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  return response.json();
+  return (await postSigned(network, { query, variables })).json();
 }
 
 interface Report {

@@ -9,6 +9,8 @@ export interface NetworkOptions {
   store: NetworkStore;
   /** The subgraphs to watch. This one is added when it is not among them. */
   subgraphs: readonly SubgraphAddress[];
+  /** What its gateway signs calls with; the subgraph answers no one else. */
+  secrets: readonly string[];
   host: string;
   /** 0 takes any free port. */
   port: number;
@@ -20,14 +22,15 @@ const name = 'network';
 
 /** Starts the network subgraph over a store whose migrations have been applied. */
 export async function startNetwork(options: NetworkOptions): Promise<Subgraph> {
-  const { store, subgraphs, host, port, now = () => new Date() } = options;
+  const { store, subgraphs, secrets, host, port, now = () => new Date() } = options;
   const watched = [...subgraphs];
   const subgraph = await startSubgraph({
     name,
     version: packageJson.version,
     typeDefs: loadSchemaText(name),
     resolvers,
-    createContext: () => createContext(store, watched, now()),
+    secrets,
+    createContext: ({ policyClass }) => createContext(store, policyClass, watched, now()),
     host,
     port,
   });

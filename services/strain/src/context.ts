@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PolicyClass } from '@weedhounds/subgraph';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { StrainStore } from './store/store.ts';
 
@@ -6,6 +7,8 @@ import type { StrainStore } from './store/store.ts';
 export interface Context {
   store: StrainStore;
   loaders: Loaders;
+  /** The class of the viewer whom the answer is for. */
+  policyClass: PolicyClass;
   now: () => Date;
   /** Text that no one else has: what a review's id is made of. */
   createKey: () => string;
@@ -19,7 +22,7 @@ export interface ContextOptions {
 }
 
 /** A context for one request. */
-export function createContext(store: StrainStore, options: ContextOptions = {}): Context {
+export function createContext(store: StrainStore, policyClass: PolicyClass, options: ContextOptions = {}): Context {
   const { now = () => new Date(), createKey = randomUUID } = options;
-  return { store, loaders: createLoaders(store), now, createKey };
+  return { store, loaders: createLoaders(store), policyClass, now, createKey };
 }

@@ -7,20 +7,23 @@ import type { StrainStore } from './store/store.ts';
 
 export interface StrainOptions extends ContextOptions {
   store: StrainStore;
+  /** What its gateway signs calls with; the subgraph answers no one else. */
+  secrets: readonly string[];
   host: string;
   /** 0 takes any free port. */
   port: number;
 }
 
 /** Starts the strain subgraph over a store whose migrations have been applied. The analytes are brought up to date first. */
-export async function startStrain({ store, host, port, ...options }: StrainOptions): Promise<Subgraph> {
+export async function startStrain({ store, secrets, host, port, ...options }: StrainOptions): Promise<Subgraph> {
   await importAnalytes(store);
   return startSubgraph({
     name: 'strain',
     version: packageJson.version,
     typeDefs: loadSchemaText('strain'),
     resolvers,
-    createContext: () => createContext(store, options),
+    secrets,
+    createContext: ({ policyClass }) => createContext(store, policyClass, options),
     host,
     port,
   });

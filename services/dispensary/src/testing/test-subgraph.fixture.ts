@@ -1,4 +1,5 @@
 import { countStatements, type StatementCounter } from '@weedhounds/database';
+import { postSigned, testSecrets } from '@weedhounds/subgraph/testing';
 import { type DispensaryStore, startDispensary } from '../index.ts';
 import type { OpenDatabase } from './databases.fixture.ts';
 import { openTestStore } from './test-store.fixture.ts';
@@ -27,14 +28,16 @@ export interface TestSubgraph {
 export async function startTestSubgraph(open: OpenDatabase, now: string): Promise<TestSubgraph> {
   const { store, close } = await openTestStore(open);
   const statements = countStatements(store.client);
-  const subgraph = await startDispensary({ store, host: '127.0.0.1', port: 0, now: () => new Date(now) });
+  const subgraph = await startDispensary({
+    store,
+    secrets: testSecrets,
+    host: '127.0.0.1',
+    port: 0,
+    now: () => new Date(now),
+  });
 
   async function ask(query: string, variables: Record<string, unknown> = {}): Promise<GraphQLResponse> {
-    const response = await fetch(`${subgraph.endpoint.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
+    const response = await postSigned(subgraph, { query, variables });
     return (await response.json()) as GraphQLResponse;
   }
   return {

@@ -1,7 +1,8 @@
 import { countStatements, type Database } from '@weedhounds/database';
 import { openTestDatabase } from '@weedhounds/database/testing';
 import type { MenuItemRecord } from '@weedhounds/provider-terms';
-import { createId } from '@weedhounds/subgraph';
+import { createId, type PolicyClass } from '@weedhounds/subgraph';
+import { postSigned, testSecrets } from '@weedhounds/subgraph/testing';
 import type { MenuImportOptions } from '../import/import-menu.ts';
 import { importMenuRecords } from '../import/import-menu-records.ts';
 import { startMenu } from '../service.ts';
@@ -29,18 +30,17 @@ export async function startTestMenu(opened?: Database) {
   const database = opened ?? (await openTestDatabase());
   await database.migrate(schemaName, migrationsFolder);
   const store = createStore(database);
-  const subgraph = await startMenu({ store, host: '127.0.0.1', port: 0 });
+  const subgraph = await startMenu({ store, secrets: testSecrets, host: '127.0.0.1', port: 0 });
   return {
     store,
     statements: countStatements(store.client),
-    /** The body of the answer. */
-    async ask(query: string, variables: Record<string, unknown> = {}) {
-      const response = await fetch(`${subgraph.endpoint.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      });
-      return response.json();
+    /**
+     * The body of the answer.
+     *
+     * @param policyClass of the viewer whom the answer is for; default: an adult in Colorado
+     */
+    async ask(query: string, variables: Record<string, unknown> = {}, policyClass?: PolicyClass) {
+      return (await postSigned(subgraph, { query, variables }, policyClass)).json();
     },
     /** Imports a menu for the shop of that name. */
     list: (shop: string, records: Iterable<MenuItemRecord>, options: Partial<MenuImportOptions> = {}) =>

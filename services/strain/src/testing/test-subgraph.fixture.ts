@@ -1,3 +1,4 @@
+import { postSigned, testSecrets } from '@weedhounds/subgraph/testing';
 import type { ContextOptions } from '../context.ts';
 import { type StrainStore, startStrain } from '../index.ts';
 import type { OpenDatabase } from './databases.fixture.ts';
@@ -24,13 +25,9 @@ export interface TestSubgraph {
 /** Starts the subgraph with nothing but the analytes. */
 export async function startTestSubgraph(open: OpenDatabase, options: ContextOptions = {}): Promise<TestSubgraph> {
   const { store, statements, close } = await openTestStore(open);
-  const subgraph = await startStrain({ store, host: '127.0.0.1', port: 0, ...options });
+  const subgraph = await startStrain({ store, secrets: testSecrets, host: '127.0.0.1', port: 0, ...options });
   const ask = async (query: string, variables: object = {}) => {
-    const response = await fetch(`${subgraph.endpoint.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
+    const response = await postSigned(subgraph, { query, variables });
     return (await response.json()) as GraphQLResponse;
   };
   return {
