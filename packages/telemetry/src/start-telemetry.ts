@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
+import type * as ApiModule from '@opentelemetry/api';
 import type * as ExporterModule from '@opentelemetry/exporter-trace-otlp-http';
 import type * as GraphQLInstrumentationModule from '@opentelemetry/instrumentation-graphql';
 import type * as HttpInstrumentationModule from '@opentelemetry/instrumentation-http';
 import type * as UndiciInstrumentationModule from '@opentelemetry/instrumentation-undici';
 import type * as SdkModule from '@opentelemetry/sdk-node';
 import type * as PrismaInstrumentationModule from '@prisma/instrumentation';
+import { tracePlannings } from './trace-plannings.ts';
 
 export interface Telemetry {
   /** Sends what has not been sent. Never fails. */
@@ -30,6 +32,8 @@ export function startTelemetry(serviceName: string): Telemetry {
   ) as typeof GraphQLInstrumentationModule;
   const { PrismaInstrumentation } = load('@prisma/instrumentation') as typeof PrismaInstrumentationModule;
 
+  const { trace } = load('@opentelemetry/api') as typeof ApiModule;
+
   const sdk = new NodeSDK({
     serviceName: process.env.OTEL_SERVICE_NAME ?? serviceName,
     traceExporter: new OTLPTraceExporter(),
@@ -44,5 +48,6 @@ export function startTelemetry(serviceName: string): Telemetry {
     ],
   });
   sdk.start();
+  tracePlannings(trace.getTracerProvider());
   return { stop: () => sdk.shutdown().catch(() => {}) };
 }

@@ -1,0 +1,109 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { parse } from 'graphql';
+import { afterEach, expect, it } from 'vitest';
+import { composeSupergraph } from '../load/compose-supergraph.ts';
+import { composeShop } from '../testing/shop-graph.ts';
+import { createPlanner, type Planner, type PlannerOptions } from './create-planner.ts';
+import { PlanCache } from './plan-cache.ts';
+
+const shop = composeShop('http://127.0.0.1:1/graphql', 'http://127.0.0.1:2/graphql');
+const query = '{ products { name rating } }';
+
+const open: Planner[] = [];
+afterEach(async () => {
+  for (const planner of open.splice(0)) await planner.close();
+});
+const start = (options: Partial<PlannerOptions> = {}) => {
+  const planner = createPlanner({ supergraphSdl: shop, deadlineMs: 30_000, ...options });
+  open.push(planner);
+  return planner;
+};
+
+/** A graph in which every field is in every subgraph, so that plans multiply, and an operation that needs a walk through them. */
+function thicket(subgraphCount: number, depth: number) {
+  const names = Array.from({ length: subgraphCount }, (_, index) => `s${index}`);
+  const sdl = `
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+    type Query { t: T @shareable }
+    type T @key(fields: "id") { id: ID! ${'abcdefgh'.replace(/./g, (name) => `${name}: T @shareable `)} }`;
+  const composition = composeSupergraph(names.map((name) => ({ name, url: `http://127.0.0.1:1/${name}`, sdl })));
+  if (composition.kind === 'failed') throw new Error(JSON.stringify(composition.errors));
+  const nest = (levels: number): string =>
+    levels === 0 ? '{ id }' : `{ ${[...'abc'].map((name) => `${name} ${nest(levels - 1)}`).join(' ')} }`;
+  return { supergraphSdl: composition.supergraphSdl, hostile: `{ t ${nest(depth)} }` };
+}
+
+it('plans what the planner plans on the main thread', async () => {
+  const supergraph = Supergraph.build(shop);
+  const expected = new QueryPlanner(supergraph).buildQueryPlan(
+    operationFromDocument(supergraph.apiSchema(), parse(query)),
+  );
+  expect(await start().plan(query)).toEqual(expected);
+});
+
+it('plans the operation that is named', async () => {
+  const plan = await start().plan('query A { products { name } } query B { products { rating } }', 'B');
+  expect(JSON.stringify(plan)).toContain('rating');
+});
+
+it('says why the planner refuses an operation', async () => {
+  await expect(start().plan('{ unknown }')).rejects.toThrow('Cannot query field "unknown"');
+});
+
+it('ends the planning of an operation at its deadline, and plans the next', async () => {
+  const { supergraphSdl, hostile } = thicket(6, 5);
+  const planner = start({ supergraphSdl, deadlineMs: 300, maxEvaluatedPlans: 10_000_000 });
+  await planner.plan('{ t { id } }');
+  const [refused, planned] = await Promise.allSettled([planner.plan(hostile), planner.plan('{ t { a { id } } }')]);
+  expect(refused).toMatchObject({
+    status: 'rejected',
+    reason: { code: 'COST_LIMIT_EXCEEDED', message: expect.stringContaining('longer than 300 ms to plan') },
+  });
+  expect(planned).toMatchObject({ status: 'fulfilled', value: { kind: 'QueryPlan' } });
+});
+
+it('tells those who wait when its thread cannot start', async () => {
+  await expect(start({ supergraphSdl: 'type Query { a: Int }' }).plan('{ a }')).rejects.toThrow();
+});
+
+it('lets nobody wait when it is closed', async () => {
+  const planner = start();
+  const planning = planner.plan(query);
+  const closed = expect(planning).rejects.toThrow('The planner is closed.');
+  await planner.close();
+  await closed;
+  await expect(planner.plan(query)).rejects.toThrow('The planner is closed.');
+});
+
+it('keeps plans, and plans once for all who ask at the same time', async () => {
+  const asked: string[] = [];
+  const plan: QueryPlan = { kind: 'QueryPlan' };
+  const plans = new PlanCache({
+    plan: async (document) => {
+      asked.push(document);
+      return plan;
+    },
+    close: async () => {},
+  });
+  const operation = { document: parse(query), queryHash: 'h1' };
+  const look = () => plans.whileExpecting(operation, () => plans.get('h1'));
+  expect(await Promise.all([look(), look(), look()])).toEqual([plan, plan, plan]);
+  expect(await look()).toBe(plan);
+  expect(asked).toHaveLength(1);
+  await expect(plans.get('h2')).rejects.toThrow('not announced');
+});
+
+it('plans again after a planning that failed', async () => {
+  let plannings = 0;
+  const plans = new PlanCache({
+    plan: async () => {
+      if (++plannings === 1) throw new Error('too long');
+      return { kind: 'QueryPlan' };
+    },
+    close: async () => {},
+  });
+  const look = () => plans.whileExpecting({ document: parse(query), queryHash: 'h1' }, () => plans.get('h1'));
+  await expect(look()).rejects.toThrow('too long');
+  expect(await look()).toEqual({ kind: 'QueryPlan' });
+});
