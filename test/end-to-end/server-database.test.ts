@@ -16,8 +16,8 @@ describe.skipIf(!postgres)('the graph on a server (PostgreSQL: DATABASE_URL or a
     const { stores, isDemonstration, close } = await openFilledDatabase(settings);
     expect(isDemonstration).toBe(true);
     const graph = await startGraph({ stores, host: '127.0.0.1', port: 0 });
-    const { query, answer } = readExample(readFileSync('README.md', 'utf8'));
-    const { data, errors } = await ask(graph.url, query);
+    const { headers, query, answer } = readExample(readFileSync('README.md', 'utf8'));
+    const { data, errors } = await ask(graph.url, query, {}, headers);
     await graph.close();
     await close();
     expect(errors).toEqual([]);

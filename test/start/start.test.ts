@@ -23,8 +23,8 @@ afterAll(async () => {
 });
 
 it("answers the README's query with the README's answer", async () => {
-  const { query, answer } = readExample(readFileSync('README.md', 'utf8'));
-  const { data, errors } = await ask(running.url, query);
+  const { headers, query, answer } = readExample(readFileSync('README.md', 'utf8'));
+  const { data, errors } = await ask(running.url, query, {}, headers);
   expect(errors).toEqual([]);
   expect({ data }).toEqual(answer);
 });

@@ -9,12 +9,12 @@ import { type BenchOptions, type Figure, median } from '../figure.ts';
 export async function measureReadmeQuery({ quick, say }: BenchOptions): Promise<Figure[]> {
   const rounds = quick ? 20 : 200;
   say(`readme-query: ${rounds} rounds`);
-  const { query } = readExample(readFileSync('README.md', 'utf8'));
+  const { headers, query } = readExample(readFileSync('README.md', 'utf8'));
   const graph = await startTestGraph();
   try {
     const timeOf = async (text: string) => {
       const begun = performance.now();
-      const { errors } = await ask(graph.url, text);
+      const { errors } = await ask(graph.url, text, {}, headers);
       if (errors.length > 0) throw new Error(`The query has errors: ${JSON.stringify(errors)}`);
       return performance.now() - begun;
     };
