@@ -82,7 +82,7 @@ describe('refuses in one line', () => {
       'GATEWAY_SECRET',
       [],
       { GATEWAY_SECRET: `${secret},hunter2` },
-      'GATEWAY_SECRET must be secrets of at least 32 characters, separated by commas; got what is not shown.',
+      'GATEWAY_SECRET must be secrets of at least 32 characters, separated by commas; got a value that is not shown.',
     ],
     [
       'SUBGRAPH_URLS',

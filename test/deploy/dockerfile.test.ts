@@ -27,7 +27,7 @@ function foldersOf(pattern: string): string[] {
   return parent === pattern ? [pattern] : readdirSync(repository + parent).map((name) => `${parent}/${name}`);
 }
 
-const file = readComposeFile({ POSTGRES_PASSWORD: 'secret' });
+const file = readComposeFile({ POSTGRES_PASSWORD: 'secret', GATEWAY_SECRET: 'a secret of 32 characters or more' });
 const instructions = readInstructions();
 const lastStage = instructions.at(-1)?.stage;
 const last = instructions.filter(({ stage }) => stage === lastStage);

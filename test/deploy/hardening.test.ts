@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ourServices, readComposeFile } from './compose-file.ts';
 
-const file = readComposeFile({ POSTGRES_PASSWORD: 'secret' });
+const file = readComposeFile({ POSTGRES_PASSWORD: 'secret', GATEWAY_SECRET: 'a secret of 32 characters or more' });
 const services = Object.entries(file.services);
 const servers = services.filter(([, { healthcheck }]) => healthcheck !== undefined);
 

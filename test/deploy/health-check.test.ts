@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ComposeService, ourServices, readComposeFile, repository } from './compose-file.ts';
 
-const services = ourServices(readComposeFile({ POSTGRES_PASSWORD: 'secret' }));
+const services = ourServices(
+  readComposeFile({ POSTGRES_PASSWORD: 'secret', GATEWAY_SECRET: 'a secret of 32 characters or more' }),
+);
 const servers = services.filter(([, { healthcheck }]) => healthcheck !== undefined);
 
 let folder: string;

@@ -5,7 +5,8 @@ import { readSubgraphs } from '../../gateway/src/load/read-subgraphs.ts';
 import { type ComposeService, entryOf, ourServices, readComposeFile, repository } from './compose-file.ts';
 import { settingsReaders } from './settings-readers.ts';
 
-const file = readComposeFile({ POSTGRES_PASSWORD: 's@cr/et' });
+const secret = 'a secret of 32 characters or more';
+const file = readComposeFile({ POSTGRES_PASSWORD: 's@cr/et', GATEWAY_SECRET: secret });
 const services = ourServices(file);
 
 /** Variables that a library reads, not the settings: the PostgreSQL driver and telemetry. */
@@ -28,14 +29,15 @@ it.each(services)('%s runs a file that exists', (_name, service) => {
 it.each([
   ['migrate', database],
   ['seed', database],
-  ['dispensary', { host: '0.0.0.0', port: 4001, database }],
-  ['menu', { host: '0.0.0.0', port: 4002, database }],
-  ['strain', { host: '0.0.0.0', port: 4003, database }],
+  ['dispensary', { host: '0.0.0.0', port: 4001, secrets: [secret], database }],
+  ['menu', { host: '0.0.0.0', port: 4002, secrets: [secret], database }],
+  ['strain', { host: '0.0.0.0', port: 4003, secrets: [secret], database }],
   [
     'network',
     {
       host: '0.0.0.0',
       port: 4004,
+      secrets: [secret],
       database,
       subgraphs: [
         { name: 'dispensary', url: 'http://dispensary:4001' },
@@ -57,6 +59,7 @@ it.each([
         strain: 'http://strain:4003/graphql',
         network: 'http://network:4004/graphql',
       },
+      secrets: [secret],
       deadlineMs: 5_000,
       byteLimit: 10_000_000,
       redisUrl: 'redis://redis:6379',
@@ -91,5 +94,15 @@ it('every subgraph of the supergraph has a container, and the gateway asks it wh
 });
 
 it('the database has no default password', () => {
-  expect(() => readComposeFile({})).toThrow('POSTGRES_PASSWORD: set it to a password of your own');
+  expect(() => readComposeFile({ GATEWAY_SECRET: secret })).toThrow(
+    'POSTGRES_PASSWORD: set it to a password of your own',
+  );
+});
+
+it('the gateway and its subgraphs, and no one else, are given the secret between them, which has no default', () => {
+  const holders = services.filter(([, { environment }]) => environment?.GATEWAY_SECRET === secret);
+  expect(holders.map(([name]) => name)).toEqual(['dispensary', 'menu', 'strain', 'network', 'gateway']);
+  expect(() => readComposeFile({ POSTGRES_PASSWORD: 'secret' })).toThrow(
+    'GATEWAY_SECRET: set it to a secret of 32 characters or more',
+  );
 });

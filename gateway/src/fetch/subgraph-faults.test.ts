@@ -176,7 +176,7 @@ it('keeps the entities that came beside an error', async () => {
   });
 });
 
-it('sends nothing of the client to a subgraph but the operation', async () => {
+it('sends nothing of the client to a subgraph but the operation, signed', async () => {
   behave = answering({ data: { ratingCount: 2 } });
   const before = ratings.requests.length;
   await fetch(`${gateway.url}/graphql`, {
@@ -196,5 +196,6 @@ it('sends nothing of the client to a subgraph but the operation', async () => {
     'content-length',
     'content-type',
     'host',
+    'x-gateway-call',
   ]);
 });

@@ -1,7 +1,7 @@
 import { SettingError } from '@weedhounds/errors';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { bytes, databaseUrl, dataDir, flag, host, httpUrl, milliseconds, port } from './fields.ts';
+import { bytes, databaseUrl, dataDir, flag, host, httpUrl, milliseconds, port, secrets } from './fields.ts';
 import { readSettings } from './read-settings.ts';
 
 const schema = z.object({
@@ -90,6 +90,18 @@ it('says that a required setting is missing', () => {
   expect(() => readSettings(required, {})).toThrow(
     'DATABASE_URL must be an address that begins with postgresql:// or postgres://; got nothing.',
   );
+});
+
+it('gives the secrets of a list, and never prints one', () => {
+  const schema = z.object({ SECRET: secrets.optional() });
+  const [one, two] = ['1'.repeat(32), '2'.repeat(32)];
+  expect(readSettings(schema, { SECRET: `${one}, ${two}` })).toEqual({ SECRET: [one, two] });
+  expect(readSettings(schema, {})).toEqual({});
+  const message =
+    'SECRET must be secrets of at least 32 characters, separated by commas; got a value that is not shown.';
+  for (const SECRET of ['hunter2', `${one},`, `${one},,${two}`, `${one},hunter2`, ' '.repeat(40), ',']) {
+    expect(() => readSettings(schema, { SECRET })).toThrow(new SettingError('SECRET', message));
+  }
 });
 
 it.each([

@@ -18,7 +18,7 @@ export function readSettings<T extends z.ZodObject>(
   const issue = result.error.issues[0];
   const setting = String(issue?.path[0] ?? 'settings');
   const isSecret = issue?.code === 'custom' && issue.params?.isSecret === true;
-  const shown = isSecret ? 'what is not shown' : show(env[setting]);
+  const shown = isSecret ? 'a value that is not shown' : show(env[setting]);
   throw new SettingError(setting, `${setting} ${issue?.message ?? 'is not valid'}; got ${shown}.`);
 }
 
