@@ -9,24 +9,26 @@ import type { Stores } from './stores.ts';
 
 export interface GraphOptions extends Pick<GatewayOptions, 'host' | 'port' | 'persistedQueries' | 'notice'> {
   stores: Stores;
+  /** What the gateway signs its calls with. Default: a random one, known to no one else. */
+  secrets?: readonly string[];
 }
 
 /** Four subgraphs and a gateway in this process. */
 export interface Graph {
   /** Where the gateway is reached, without a path. */
   url: string;
+  /** GraphQL addresses of the subgraphs, which answer the gateway only. */
+  subgraphUrls: Record<SubgraphName, string>;
   /** The gateway first, then the subgraphs: what is in flight finishes. */
   close(): Promise<void>;
 }
 
 /** Starts the subgraphs on free loopback ports and the gateway where it is asked to. They speak HTTP, as they would apart. */
-export async function startGraph({ stores, ...gatewayOptions }: GraphOptions): Promise<Graph> {
+export async function startGraph({ stores, secrets = [createSecret()], ...rest }: GraphOptions): Promise<Graph> {
   const running: { close(): Promise<void> }[] = [];
   const close = async () => {
     for (const part of running.splice(0).reverse()) await part.close();
   };
-  // The subgraphs are known to no one but this gateway, so no one else has to know their secret.
-  const secrets = [createSecret()];
   const listen = { secrets, host: '127.0.0.1', port: 0 };
   try {
     const urls = {
@@ -36,9 +38,10 @@ export async function startGraph({ stores, ...gatewayOptions }: GraphOptions): P
     };
     const subgraphs = Object.entries(urls).map(([name, url]) => ({ name, url }));
     const network = await started(running, startNetwork({ store: stores.network, subgraphs, ...listen }));
-    const gateway = await startGateway({ ...gatewayOptions, secrets, supergraphSdl: compose({ ...urls, network }) });
+    const subgraphUrls = { ...urls, network };
+    const gateway = await startGateway({ ...rest, secrets, supergraphSdl: compose(subgraphUrls) });
     running.push(gateway);
-    return { url: gateway.url, close };
+    return { url: gateway.url, subgraphUrls, close };
   } catch (error) {
     await close();
     throw error;
