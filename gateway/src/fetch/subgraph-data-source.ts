@@ -26,7 +26,7 @@ export function createSubgraphDataSource(
     async process(options: GraphQLDataSourceProcessOptions<Partial<GatewayContext>>) {
       const { query = '', variables = {}, operationName } = options.request;
       const document = 'document' in options ? options.document : undefined;
-      const policyClass = 'context' in options ? options.context.policyClass : undefined;
+      const { policyClass } = options.context;
       const asked = readAsked(query, variables, document);
       const startedAt = now();
       const answer = complete(
