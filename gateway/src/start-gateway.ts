@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { TlsIdentity } from '@weedhounds/config';
 import { SettingError } from '@weedhounds/errors';
 import { createCallSigner } from '@weedhounds/gateway-call';
 import { serveGraphQL } from '@weedhounds/http';
@@ -15,6 +16,9 @@ import { createConsoleRoutes } from './pages/console-route.ts';
 import { createHomeRoute } from './pages/home-route.ts';
 import { createPersistedQueryCache } from './persisted/create-cache.ts';
 import { createPersistedQueryStore } from './persisted/create-store.ts';
+import { createPlanner } from './plan/create-planner.ts';
+import { PlanCache } from './plan/plan-cache.ts';
+import { withPlanner } from './plan/with-planner.ts';
 import { countCalls } from './statistics/call-statistics.ts';
 import { reportCalls } from './statistics/report-calls.ts';
 
@@ -24,6 +28,8 @@ export interface GatewayOptions {
   subgraphUrls?: Readonly<Record<string, string>>;
   /** What the calls of subgraphs are signed with: the first; subgraphs may accept further ones. 32 characters or more. */
   secrets: readonly string[];
+  /** What https subgraphs are shown and must show. Default: no certificate, and an authority that Node trusts. */
+  subgraphTls?: TlsIdentity;
   /** The address to listen on. */
   host: string;
   /** The port to listen on; 0 takes a free one. */
@@ -32,6 +38,8 @@ export interface GatewayOptions {
   deadlineMs?: number;
   /** Bytes one answer of a subgraph may have. Default 10,000,000. */
   byteLimit?: number;
+  /** Milliseconds that planning one operation may take. Default 2,000. */
+  planDeadlineMs?: number;
   /** Where persisted queries are kept; the gateway ends its connection when it closes. Default: memory. */
   persistedQueries?: Keyv<string>;
   /** Milliseconds between reports of call counts to the subgraph named `network`, where there is one. Default 2,000. */
@@ -62,7 +70,7 @@ const builtConsole = fileURLToPath(new URL('../../web/dist', import.meta.url));
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { supergraphSdl, subgraphUrls, host, port, notice, consoleFolder = builtConsole } = options;
-  const { deadlineMs = 5_000, byteLimit = 10_000_000, reportIntervalMs = 2_000 } = options;
+  const { deadlineMs = 5_000, byteLimit = 10_000_000, planDeadlineMs = 2_000, reportIntervalMs = 2_000 } = options;
   const { version } = packageJson;
   const gatewayId = randomUUID();
   const closers: (() => unknown)[] = [];
@@ -72,9 +80,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const addresses = readSubgraphs(supergraphSdl, subgraphUrls);
   const sign = createCallSigner(options.secrets);
+  const tls = options.subgraphTls;
+  // First of all that takes time: its thread loads beside what follows.
+  const planner = createPlanner({ supergraphSdl, deadlineMs: planDeadlineMs });
+  closers.push(() => planner.close());
+  const plans = new PlanCache(planner);
   const clients = new Map(
     addresses.map(({ name, url }) => {
-      const client = createSubgraphClient({ url, deadlineMs, byteLimit });
+      const client = createSubgraphClient({ url, deadlineMs, byteLimit, tls });
       return [name, withSignature(client, { subgraph: name, sign })] as const;
     }),
   );
@@ -83,7 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const persistedQueries = createPersistedQueryCache(store, { onChange: logStoreChange });
   closers.push(() => persistedQueries.close());
   const apollo = createApolloServer({
-    gateway: createApolloGateway({ supergraphSdl, gatewayId, clients }),
+    gateway: withPlanner(createApolloGateway({ supergraphSdl, gatewayId, clients, plans }), plans),
     persistedQueries,
   });
   try {
@@ -109,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         statistics,
         url: network.url,
         sign,
+        tls,
         intervalMs: reportIntervalMs,
       });
       closers.push(() => reporter.close());

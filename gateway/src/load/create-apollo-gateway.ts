@@ -2,6 +2,7 @@ import './without-apollo-telemetry.ts';
 import { ApolloGateway } from '@apollo/gateway';
 import type { SignedClient } from '../fetch/signed-client.ts';
 import { createSubgraphDataSource } from '../fetch/subgraph-data-source.ts';
+import type { PlanCache } from '../plan/plan-cache.ts';
 import { quietLogger } from './quiet-logger.ts';
 
 interface ApolloGatewayOptions {
@@ -9,10 +10,12 @@ interface ApolloGatewayOptions {
   gatewayId: string;
   /** A client for each subgraph the supergraph names. */
   clients: ReadonlyMap<string, SignedClient>;
+  /** Where it looks for the plans of operations. */
+  plans: PlanCache;
 }
 
 /** Query planner and executor over a fixed supergraph. No subgraph is asked for anything before a request needs it. */
-export function createApolloGateway({ supergraphSdl, gatewayId, clients }: ApolloGatewayOptions): ApolloGateway {
+export function createApolloGateway({ supergraphSdl, gatewayId, clients, plans }: ApolloGatewayOptions): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl,
     buildService({ name }) {
@@ -24,6 +27,6 @@ export function createApolloGateway({ supergraphSdl, gatewayId, clients }: Apoll
     logger: quietLogger,
     // A client must not learn how an operation is planned by sending a header.
     __exposeQueryPlanExperimental: false,
-    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+    queryPlannerConfig: { cache: plans },
   });
 }

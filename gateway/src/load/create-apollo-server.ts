@@ -1,4 +1,3 @@
-import type { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginLandingPageDisabled,
@@ -10,10 +9,10 @@ import type { TextCache } from '../persisted/create-cache.ts';
 import { createGatewayErrorFormatter } from '../respond/format-error.ts';
 import { hideValueCompletion } from '../respond/hide-value-completion.ts';
 import { quietLogger } from './quiet-logger.ts';
-import { withValidation } from './with-validation.ts';
+import { type GatewayInterface, withValidation } from './with-validation.ts';
 
 interface ApolloServerOptions {
-  gateway: ApolloGateway;
+  gateway: GatewayInterface;
   persistedQueries: TextCache;
 }
 

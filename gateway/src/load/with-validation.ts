@@ -10,7 +10,8 @@ import {
 } from 'graphql';
 import { withCheckedScalars } from './with-checked-scalars.ts';
 
-type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+/** What Apollo Server asks of a gateway. */
+export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 const condition = {
   if: { type: new GraphQLNonNull(GraphQLBoolean), defaultValue: true },

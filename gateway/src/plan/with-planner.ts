@@ -1,7 +1,5 @@
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import type { GatewayInterface } from '../load/with-validation.ts';
 import type { PlanCache } from './plan-cache.ts';
-
-type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 /** A gateway whose operations are planned by the cache's planner. The gateway must look for its plans in the same cache. */
 export function withPlanner(gateway: GatewayInterface, plans: PlanCache): GatewayInterface {
