@@ -34,8 +34,9 @@ export function createDrain(server: Server): Drain {
     await Promise.all(inFlight.map((response) => once(response, 'close')));
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // Node counts a connection that never sent a request as busy and would wait for it.
-    const busy = new Set([...responses].map((response) => response.socket));
-    for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+    // A request over TLS knows the decrypted socket, not this one below it: both have the same peer.
+    const busy = new Set([...responses].map(({ socket }) => peerOf(socket)));
+    for (const socket of sockets) if (!busy.has(peerOf(socket))) socket.destroy();
     await closed;
     clearTimeout(cutOff);
   };
@@ -47,4 +48,8 @@ export function createDrain(server: Server): Drain {
       return closing;
     },
   };
+}
+
+function peerOf(socket: Socket | null): string {
+  return `${socket?.remoteAddress} ${socket?.remotePort}`;
 }

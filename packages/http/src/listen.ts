@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import { StartError } from '@weedhounds/errors';
 
 /** Why the operating system refuses an address, by its error's code. */
@@ -27,7 +28,8 @@ export async function listen(server: Server, host: string, port: number): Promis
     throw new StartError(`${reason} ${host}:${port}.`, { cause: error });
   }
   const address = server.address() as AddressInfo;
-  return { url: `http://${reachable(host)}:${address.port}`, port: address.port };
+  const scheme = server instanceof TlsServer ? 'https' : 'http';
+  return { url: `${scheme}://${reachable(host)}:${address.port}`, port: address.port };
 }
 
 /** A client cannot call "any address", so it is sent to loopback. */

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { createErrorFormatter } from '@weedhounds/errors';
+import { createServer, type ServerTls } from './create-server.ts';
 import { createDrain } from './drain.ts';
 import { createGraphQLRoute } from './graphql-route.ts';
 import { createHealthRoutes, type Health } from './health.ts';
@@ -24,6 +25,8 @@ export interface ServeOptions<C extends BaseContext> {
   /** What else is served, beside `/graphql` and `/health/…`. */
   routes?: readonly Route[];
   timeouts?: Partial<Timeouts>;
+  /** For HTTPS with certificates on both sides. Default: plain HTTP. */
+  tls?: ServerTls | undefined;
 }
 
 /** A server that listens. */
@@ -64,8 +67,8 @@ const defaultTimeouts: Timeouts = {
  * @throws StartError naming the setting when the port or host cannot be had
  */
 export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<C>): Promise<HttpEndpoint> {
-  const { apollo, context, host, port, bodyLimitBytes = 2_000_000, health, routes = [], timeouts } = options;
-  const server = createServer({ ...defaultTimeouts, ...timeouts });
+  const { apollo, context, host, port, bodyLimitBytes = 2_000_000, health, routes = [], timeouts, tls } = options;
+  const server = createServer({ ...defaultTimeouts, ...timeouts }, tls);
   const drain = createDrain(server);
   const graphql = createGraphQLRoute({ apollo, context, bodyLimitBytes });
   const allRoutes: Route[] = [
