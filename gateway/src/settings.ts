@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { bytes, host, httpUrl, milliseconds, port, readSettings, secrets } from '@weedhounds/config';
+import {
+  bytes,
+  host,
+  httpUrl,
+  milliseconds,
+  pemFile,
+  port,
+  readSettings,
+  readTlsIdentity,
+  secrets,
+  type TlsIdentity,
+} from '@weedhounds/config';
 import { SettingError } from '@weedhounds/errors';
 import { z } from 'zod';
 
@@ -13,6 +24,10 @@ const environment = z.object({
   SUBGRAPH_URLS: z.string().default(''),
   /** What calls of subgraphs are signed with: the first of several, separated by commas. Required. */
   GATEWAY_SECRET: secrets,
+  /** PEM files for https subgraphs: the gateway's certificate, its key, and the subgraphs' authority. All or none. */
+  SUBGRAPH_TLS_CERT: pemFile,
+  SUBGRAPH_TLS_KEY: pemFile,
+  SUBGRAPH_TLS_CA: pemFile,
   /** Milliseconds a subgraph has for one whole answer. */
   SUBGRAPH_DEADLINE_MS: milliseconds(5_000),
   /** Bytes one answer of a subgraph may have. */
@@ -32,6 +47,8 @@ export interface GatewaySettings {
   supergraphSdl: string;
   subgraphUrls: Record<string, string>;
   secrets: readonly string[];
+  /** Absent where subgraphs are called without a certificate. */
+  subgraphTls?: TlsIdentity;
   deadlineMs: number;
   byteLimit: number;
   redisUrl: string | undefined;
@@ -47,12 +64,17 @@ export function readGatewaySettings(
   env: Readonly<Record<string, string | undefined>>,
 ): GatewaySettings {
   const settings = readSettings(environment, { ...env, ...readArguments(args) });
+  const subgraphTls = readTlsIdentity(
+    { cert: 'SUBGRAPH_TLS_CERT', key: 'SUBGRAPH_TLS_KEY', ca: 'SUBGRAPH_TLS_CA' },
+    settings,
+  );
   return {
     host: settings.HOST,
     port: settings.PORT,
     supergraphSdl: readSupergraph(settings.SUPERGRAPH),
     subgraphUrls: readUrls(settings.SUBGRAPH_URLS),
     secrets: settings.GATEWAY_SECRET,
+    ...(subgraphTls && { subgraphTls }),
     deadlineMs: settings.SUBGRAPH_DEADLINE_MS,
     byteLimit: settings.SUBGRAPH_BYTE_LIMIT,
     redisUrl: settings.REDIS_URL,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { testSecrets } from '@weedhounds/subgraph/testing';
 
 /**
  * Runs a main file of the repository until it says where it listens.
@@ -12,7 +13,7 @@ export async function startMain(file: string, env: Readonly<Record<string, strin
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', path], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
+    env: { PATH: process.env.PATH ?? '', PORT: '0', GATEWAY_SECRET: testSecrets.join(), ...env },
   });
   const closed = once(child, 'close');
   for await (const line of createInterface(child.stdout)) {

@@ -1,3 +1,4 @@
+import type { TlsIdentity } from '@weedhounds/config';
 import { Pool } from 'undici';
 
 /** What one HTTP exchange with a subgraph came to. */
@@ -26,6 +27,8 @@ export interface SubgraphClientOptions {
   byteLimit: number;
   /** Headers beside those of GraphQL over HTTP. Default: none. */
   headers?: Readonly<Record<string, string>>;
+  /** What an https subgraph is shown and must show. Default: no certificate, and an authority that Node trusts. */
+  tls?: TlsIdentity | undefined;
 }
 
 /** Shorter than the 5 s after which Node's HTTP server ends an idle connection, so that no request meets a closing one. */
@@ -39,14 +42,14 @@ const maxConnections = 128;
  * subgraph sees that nobody is waiting any more.
  */
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
-  const { url, deadlineMs, byteLimit, headers } = options;
+  const { url, deadlineMs, byteLimit, headers, tls } = options;
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
     connections: maxConnections,
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
     // The deadline covers connecting, headers and body together.
-    connect: { timeout: deadlineMs },
+    connect: { timeout: deadlineMs, minVersion: 'TLSv1.2', ...tls },
     headersTimeout: 0,
     bodyTimeout: 0,
   });

@@ -27,10 +27,16 @@ export async function createPersistedQueryStore(redisUrl?: string): Promise<Keyv
       disableOfflineQueue: true,
       socket: {
         connectTimeout: connectTimeoutMs,
+        ...(isTls(redisUrl) && { tls: true as const, minVersion: 'TLSv1.2' as const }),
         reconnectStrategy: (attempts: number) => Math.min(50 * 2 ** attempts, 1_000),
       },
     },
     { throwOnConnectError: false, throwOnErrors: false, connectionTimeout: connectTimeoutMs },
   );
   return new Keyv<string>({ store, namespace: 'weedhounds-persisted-queries', useKeyPrefix: false, ...common });
+}
+
+/** What `rediss://` stands for. The server's certificate is verified. */
+function isTls(redisUrl: string): boolean {
+  return URL.canParse(redisUrl) && new URL(redisUrl).protocol === 'rediss:';
 }

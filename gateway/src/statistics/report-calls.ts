@@ -1,3 +1,4 @@
+import type { TlsIdentity } from '@weedhounds/config';
 import type { CallSigner } from '@weedhounds/gateway-call';
 import { createSubgraphClient } from '../fetch/exchange.ts';
 import { withSignature } from '../fetch/signed-client.ts';
@@ -11,6 +12,7 @@ interface CallReporterOptions {
   /** The network subgraph's URL. */
   url: string;
   sign: CallSigner;
+  tls?: TlsIdentity | undefined;
   /** Milliseconds between reports. */
   intervalMs: number;
 }
@@ -39,8 +41,8 @@ const mutation = 'mutation ReportCalls($input: CallReportInput!) { reportCalls(i
  * repeated: every report holds the counts since the start, so the next one makes up for it.
  */
 export function reportCalls(options: CallReporterOptions): CallReporter {
-  const { gatewayId, version, startedAt, statistics, url, sign, intervalMs } = options;
-  const client = withSignature(createSubgraphClient({ url, deadlineMs, byteLimit, headers: untraced }), {
+  const { gatewayId, version, startedAt, statistics, url, sign, tls, intervalMs } = options;
+  const client = withSignature(createSubgraphClient({ url, deadlineMs, byteLimit, headers: untraced, tls }), {
     subgraph: 'network',
     sign,
   });

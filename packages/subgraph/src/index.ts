@@ -1,3 +1,4 @@
+export type { TlsIdentity } from '@weedhounds/config';
 export type { GatewayCall } from '@weedhounds/gateway-call';
 export type { PolicyClass } from '@weedhounds/policy';
 export { type Connection, encodeCursor, type PageRequest, readPage, toConnection } from './connection.ts';

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { TlsIdentity } from '@weedhounds/config';
 import { createErrorFormatter } from '@weedhounds/errors';
 import { callHeader, createCallVerifier, type GatewayCall } from '@weedhounds/gateway-call';
 import { type HttpEndpoint, serveGraphQL } from '@weedhounds/http';
@@ -21,6 +22,8 @@ interface SubgraphOptions<C extends BaseContext> {
   resolvers: object;
   /** What its gateway signs calls with: whoever knows none of them is refused, whatever is asked. */
   secrets: readonly string[];
+  /** For HTTPS: callers must show a certificate of its `ca`. Default: plain HTTP. */
+  tls?: TlsIdentity | undefined;
   /** Called once a request, so that loaders live for one request. */
   createContext: (call: GatewayCall, request: IncomingMessage) => C;
   /** The address to listen on. */
@@ -48,7 +51,7 @@ export interface Subgraph {
  * @throws StartError when the port cannot be had
  */
 export async function startSubgraph<C extends BaseContext>(options: SubgraphOptions<C>): Promise<Subgraph> {
-  const { name, version, typeDefs, resolvers, secrets, createContext, host, port, isReady } = options;
+  const { name, version, typeDefs, resolvers, secrets, tls, createContext, host, port, isReady } = options;
   const verify = createCallVerifier(secrets, name);
   const schemaHash = hashSchema(typeDefs);
   const apollo = new ApolloServer<C>({
@@ -71,6 +74,7 @@ export async function startSubgraph<C extends BaseContext>(options: SubgraphOpti
     context: async (request) => createContext(verify(headerOf(request)), request),
     host,
     port,
+    tls,
     health: { name, version, schemaHash, ...(isReady && { isReady }) },
   });
   const close = async () => {

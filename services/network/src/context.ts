@@ -1,5 +1,6 @@
 import { createLoader, type PolicyClass } from '@weedhounds/subgraph';
 import type DataLoader from 'dataloader';
+import type { Dispatcher } from 'undici';
 import { checkHealth, type SubgraphAddress, type SubgraphHealth } from './health/subgraph-health.ts';
 import { findRecentReports, type GatewayReport } from './store/reports.ts';
 import type { NetworkStore } from './store/store.ts';
@@ -21,13 +22,17 @@ export interface Context {
   };
 }
 
+interface ContextParts {
+  store: NetworkStore;
+  policyClass: PolicyClass;
+  watched: readonly SubgraphAddress[];
+  now: Date;
+  /** Makes the connections to the watched subgraphs. */
+  dispatcher: Dispatcher | undefined;
+}
+
 /** A fresh context, with loaders of its own, for one request. */
-export function createContext(
-  store: NetworkStore,
-  policyClass: PolicyClass,
-  watched: readonly SubgraphAddress[],
-  now: Date,
-): Context {
+export function createContext({ store, policyClass, watched, now, dispatcher }: ContextParts): Context {
   const subgraphs = new Map(watched.map((address) => [address.name, address] as const));
   return {
     store,
@@ -37,7 +42,7 @@ export function createContext(
     loaders: {
       health: createLoader(async (names) => {
         const known = names.map((name) => subgraphs.get(name)).filter((address) => address !== undefined);
-        const checked = await Promise.all(known.map((address) => checkHealth(address)));
+        const checked = await Promise.all(known.map((address) => checkHealth(address, { dispatcher })));
         return checked.map((health) => [health.name, health] as const);
       }),
       reports: createLoader(

@@ -1,4 +1,4 @@
-import { loadSchemaText, type Subgraph, startSubgraph } from '@weedhounds/subgraph';
+import { loadSchemaText, type Subgraph, startSubgraph, type TlsIdentity } from '@weedhounds/subgraph';
 import packageJson from '../package.json' with { type: 'json' };
 import { type ContextOptions, createContext } from './context.ts';
 import { importAnalytes } from './import/import-analytes.ts';
@@ -9,13 +9,15 @@ export interface StrainOptions extends ContextOptions {
   store: StrainStore;
   /** What its gateway signs calls with; the subgraph answers no one else. */
   secrets: readonly string[];
+  /** For HTTPS: callers must show a certificate of its `ca`. Default: plain HTTP. */
+  tls?: TlsIdentity;
   host: string;
   /** 0 takes any free port. */
   port: number;
 }
 
 /** Starts the strain subgraph over a store whose migrations have been applied. The analytes are brought up to date first. */
-export async function startStrain({ store, secrets, host, port, ...options }: StrainOptions): Promise<Subgraph> {
+export async function startStrain({ store, secrets, tls, host, port, ...options }: StrainOptions): Promise<Subgraph> {
   await importAnalytes(store);
   return startSubgraph({
     name: 'strain',
@@ -23,6 +25,7 @@ export async function startStrain({ store, secrets, host, port, ...options }: St
     typeDefs: loadSchemaText('strain'),
     resolvers,
     secrets,
+    tls,
     createContext: ({ policyClass }) => createContext(store, policyClass, options),
     host,
     port,

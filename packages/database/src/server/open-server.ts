@@ -6,13 +6,16 @@ import { applyMigrations } from '../migration/apply-migrations.ts';
 import { readMigrations } from '../migration/read-migrations.ts';
 import { quoteIdentifier, type RunInTransaction } from '../sql-session.ts';
 import { describeConnectionError, withoutPassword } from './describe-connection.ts';
+import { tlsOfUrl } from './tls-of-url.ts';
 
 const defaultConnectTimeoutMs = 5_000;
 
 /** Connects to a server through one pool that all schemas share. */
 export async function openServer(settings: ServerSettings): Promise<Database> {
+  const { url, ssl } = tlsOfUrl(settings.url);
   const pool = new pg.Pool({
-    connectionString: settings.url,
+    connectionString: url,
+    ...(ssl && { ssl }),
     connectionTimeoutMillis: settings.connectTimeoutMs ?? defaultConnectTimeoutMs,
     application_name: 'weedhounds',
   });

@@ -31,6 +31,9 @@ it.each([
   'takes a subgraph for down whose check %s',
   async (_what, listener) => {
     server = await startHealthServer(listener);
-    expect(await checkHealth({ name: 'menu', url: server.url }, 100)).toEqual({ name: 'menu', health: 'DOWN' });
+    expect(await checkHealth({ name: 'menu', url: server.url }, { deadlineMs: 100 })).toEqual({
+      name: 'menu',
+      health: 'DOWN',
+    });
   },
 );

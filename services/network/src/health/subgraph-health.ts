@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 
 /** A subgraph to watch. */
@@ -28,12 +28,17 @@ const byteLimit = 10_000;
 /**
  * Asks a subgraph for its health. Never rejects: what cannot be asked is down.
  *
+ * @param dispatcher makes the connection; default: undici's own
  * @param deadlineMs milliseconds the check may take
  */
-export async function checkHealth({ name, url }: SubgraphAddress, deadlineMs = 1_000): Promise<SubgraphHealth> {
+export async function checkHealth(
+  { name, url }: SubgraphAddress,
+  { dispatcher, deadlineMs = 1_000 }: { dispatcher?: Dispatcher | undefined; deadlineMs?: number } = {},
+): Promise<SubgraphHealth> {
   const startedAt = performance.now();
   try {
     const { statusCode, body } = await request(new URL('/health/ready', url), {
+      ...(dispatcher && { dispatcher }),
       signal: AbortSignal.timeout(deadlineMs),
     });
     const { version, schemaHash } = answer.parse(JSON.parse(await readUpTo(body, byteLimit)));

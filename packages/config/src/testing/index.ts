@@ -1,0 +1,1 @@
+export { createCertificates, hasOpenssl, type TestCertificates } from './create-certificates.ts';
