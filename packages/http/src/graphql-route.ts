@@ -2,17 +2,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { statusOf } from './graphql-status.ts';
 import { readJsonBody } from './read-body.ts';
+import { errorHeaders } from './respond.ts';
 
 interface GraphQLRouteOptions<C extends BaseContext> {
   apollo: ApolloServer<C>;
-  context: (request: IncomingMessage) => Promise<C>;
+  context: (request: IncomingMessage, response: ServerResponse) => Promise<C>;
   bodyLimitBytes: number;
 }
 
-/** Carries one HTTP request to Apollo Server and its answer back. */
+/** Headers that are lists, to which what was set before stays added. */
+const lists: readonly string[] = ['ratelimit', 'ratelimit-policy', 'vary'];
+
+/**
+ * Carries one HTTP request to Apollo Server and its answer back. The context is made first: whoever may not ask costs no
+ * reading.
+ */
 export function createGraphQLRoute<C extends BaseContext>(options: GraphQLRouteOptions<C>) {
   const { apollo, context, bodyLimitBytes } = options;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const contextValue = await context(request, response);
     const body = request.method === 'POST' ? await readJsonBody(request, bodyLimitBytes) : undefined;
     const { url = '/' } = request;
     const result = await apollo.executeHTTPGraphQLRequest({
@@ -22,7 +30,7 @@ export function createGraphQLRoute<C extends BaseContext>(options: GraphQLRouteO
         search: url.includes('?') ? url.slice(url.indexOf('?')) : '',
         body,
       },
-      context: () => context(request),
+      context: async () => contextValue,
     });
     await send(response, result);
   };
@@ -37,8 +45,14 @@ function headersOf(request: IncomingMessage): HeaderMap {
 }
 
 async function send(response: ServerResponse, result: HTTPGraphQLResponse): Promise<void> {
-  for (const [name, value] of result.headers) response.setHeader(name, value);
   response.statusCode = statusOf(result);
+  if (response.statusCode >= 400) {
+    for (const [name, value] of Object.entries(errorHeaders(response.statusCode))) response.setHeader(name, value);
+  }
+  for (const [name, value] of result.headers) {
+    const before = lists.includes(name) ? response.getHeader(name) : undefined;
+    response.setHeader(name, before === undefined ? value : `${before}, ${value}`);
+  }
   if (result.body.kind === 'complete') {
     response.end(result.body.string);
     return;

@@ -14,7 +14,7 @@ const requestErrors: readonly ErrorCode[] = [
 /**
  * The status GraphQL over HTTP asks for. Apollo Server answers 400 to every request that was not executed; under
  * `application/json` the specification wants 200 unless the HTTP request itself was wrong.
- * An error raised while the context was made gets its catalogue status, where Apollo Server says 500.
+ * An error that a plugin raised gets its catalogue status, where Apollo Server says 400 or 500.
  *
  * Source: https://graphql.github.io/graphql-over-http/draft/#sec-application-json
  */

@@ -37,11 +37,17 @@ function parseType(header: string): MIMEType | undefined {
   }
 }
 
+/** Why the body of a client that hung up cannot be had. Nobody is left to be told. */
+function hungUp(): Error {
+  return new Error('The client hung up before its body was whole.');
+}
+
 /** Beyond the limit the rest is left to Node to discard, so that the client still reads the answer. */
 function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const tooLarge = new Refusal(413, `The body must be at most ${limit} bytes.`);
     if (Number(request.headers['content-length'] ?? 0) > limit) return reject(tooLarge);
+    if (request.destroyed) return reject(hungUp());
     const chunks: Buffer[] = [];
     let size = 0;
     const collect = (chunk: Buffer) => {
@@ -53,5 +59,6 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     request.on('data', collect);
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
+    request.on('close', () => reject(hungUp()));
   });
 }

@@ -1,23 +1,39 @@
 import type { ServerResponse } from 'node:http';
+import { catalogue, codeOf, GraphError } from '@weedhounds/errors';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
+
+type Headers = Readonly<Record<string, string>>;
 
 /** Answers with `body` as JSON. */
-export function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void {
+export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(`${JSON.stringify(body)}\n`);
 }
 
-/** Answers with one error in GraphQL's form. */
-export function sendError(response: ServerResponse, status: number, error: GraphQLFormattedError): void {
-  sendJson(response, status, { errors: [error] });
+/**
+ * Answers with what was thrown, as one error in GraphQL's form: a refusal as it says, an error of the catalogue with the
+ * catalogue's status, anything else as a defect.
+ *
+ * @param format hides what must not leave, and logs it
+ */
+export function sendError(
+  response: ServerResponse,
+  error: unknown,
+  format: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError,
+): void {
+  if (error instanceof Refusal) {
+    const { status, message, code, headers } = error;
+    sendJson(response, status, { errors: [{ message, extensions: { code } }] }, errorHeaders(status, headers));
+    return;
+  }
+  const known =
+    error instanceof GraphError ? { message: error.message, extensions: error.extensions } : { message: '' };
+  const { status } = catalogue[codeOf(known, error)];
+  sendJson(response, status, { errors: [format(known, error)] }, errorHeaders(status));
 }
 
-export function sendRefusal(response: ServerResponse, { status, message, headers }: Refusal): void {
-  sendJson(response, status, { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }, headers);
+/** No cache may keep an error, and a 401 has to say what would help. */
+export function errorHeaders(status: number, headers: Headers = {}): Headers {
+  return { 'cache-control': 'no-store', ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...headers };
 }

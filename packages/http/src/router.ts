@@ -16,14 +16,19 @@ export interface Route {
  * @throws Refusal 404 when no route has the path, 405 when none has the method
  */
 export function findRoute(routes: readonly Route[], request: IncomingMessage): Route {
-  const [path = ''] = (request.url ?? '').split('?', 1);
+  const path = pathOf(request);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const onPath = routes.filter((route) => fits(route.path, path));
   if (onPath.length === 0) throw new Refusal(404, 'There is nothing at this path.');
   const route = onPath.find((candidate) => candidate.method === method);
   if (route) return route;
   const allowed = [...new Set(onPath.map((candidate) => candidate.method))].join(', ');
-  throw new Refusal(405, `This path takes ${allowed}; got ${request.method}.`, { allow: allowed });
+  throw new Refusal(405, `This path takes ${allowed}; got ${request.method}.`, { headers: { allow: allowed } });
+}
+
+/** The path as it came, still percent-encoded, without query. */
+export function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 function fits(pattern: string, path: string): boolean {

@@ -1,20 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { createErrorFormatter } from '@weedhounds/errors';
-import { createServer, type ServerTls } from './create-server.ts';
+import { answerBrokenRequests } from './broken-requests.ts';
+import { type CorsOptions, createCors } from './cors.ts';
+import { type ConnectionLimits, createServer, type ServerTls, type Timeouts } from './create-server.ts';
 import { createDrain } from './drain.ts';
 import { createGraphQLRoute } from './graphql-route.ts';
 import { createHealthRoutes, type Health } from './health.ts';
 import { listen } from './listen.ts';
 import { Refusal } from './refusal.ts';
-import { sendError, sendRefusal } from './respond.ts';
-import { findRoute, type Route } from './router.ts';
+import { sendError } from './respond.ts';
+import { findRoute, pathOf, type Route } from './router.ts';
+import { createSecurityHeaders } from './security-headers.ts';
 
 export interface ServeOptions<C extends BaseContext> {
   /** Already started. Its landing page should be disabled: Apollo's loads from a CDN. */
   apollo: ApolloServer<C>;
-  /** Makes one request's context. */
-  context: (request: IncomingMessage) => Promise<C>;
+  /**
+   * Makes one request's context, before its body is read. What it throws is the answer: a `Refusal` or `GraphError` with
+   * its code, anything else as a defect. Headers it sets on the response stay.
+   */
+  context: (request: IncomingMessage, response: ServerResponse) => Promise<C>;
+  /** Looks at every request before all else, preflights and pages included; a `Refusal` it throws is the answer. */
+  guard?: (request: IncomingMessage) => void;
   /** The address to listen on. */
   host: string;
   /** The port to listen on; 0 takes a free one. */
@@ -25,6 +33,11 @@ export interface ServeOptions<C extends BaseContext> {
   /** What else is served, beside `/graphql` and `/health/…`. */
   routes?: readonly Route[];
   timeouts?: Partial<Timeouts>;
+  limits?: Partial<ConnectionLimits>;
+  /** Which web sites may ask. Default: browsers are told nothing, and preflights get 405. */
+  cors?: CorsOptions | undefined;
+  /** Whether browsers reach the server over HTTPS, through a proxy. Default false. */
+  isBehindTls?: boolean;
   /** For HTTPS with certificates on both sides. Default: plain HTTP. */
   tls?: ServerTls | undefined;
 }
@@ -42,33 +55,17 @@ export interface HttpEndpoint {
   close(options?: { graceMs?: number }): Promise<void>;
 }
 
-/** How long a client may take; all in milliseconds. */
-export interface Timeouts {
-  /** For a request's headers to come in. Beyond it: 408. Default 10,000. */
-  headersTimeout: number;
-  /** For the whole request to come in. Beyond it: 408. Default 30,000. */
-  requestTimeout: number;
-  /** That an idle connection is kept. Default 65,000: a load balancer usually gives up after a minute, so it is first. */
-  keepAliveTimeout: number;
-  /** Between two looks at the first two. Default 5,000. */
-  connectionsCheckingInterval: number;
-}
-
-const defaultTimeouts: Timeouts = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 5_000,
-};
-
 /**
  * Serves GraphQL over HTTP at `/graphql`, and health checks, on plain `node:http`.
  *
  * @throws StartError naming the setting when the port or host cannot be had
  */
 export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<C>): Promise<HttpEndpoint> {
-  const { apollo, context, host, port, bodyLimitBytes = 2_000_000, health, routes = [], timeouts, tls } = options;
-  const server = createServer({ ...defaultTimeouts, ...timeouts }, tls);
+  const { apollo, context, guard, host, port, bodyLimitBytes = 2_000_000, health, routes = [] } = options;
+  const { server, limits } = createServer(options);
+  answerBrokenRequests(server, limits);
+  const setSecurityHeaders = createSecurityHeaders({ isBehindTls: options.isBehindTls ?? false });
+  const handleCors = options.cors && createCors(options.cors);
   const drain = createDrain(server);
   const graphql = createGraphQLRoute({ apollo, context, bodyLimitBytes });
   const allRoutes: Route[] = [
@@ -81,16 +78,26 @@ export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
+      setSecurityHeaders(request, response);
+      checkHeaderCount(request, limits);
+      guard?.(request);
+      if (handleCors && pathOf(request) === '/graphql' && handleCors(request, response)) return;
       await findRoute(allRoutes, request).handle(request, response);
     } catch (error) {
       if (request.destroyed && !request.complete) return;
       if (response.headersSent) response.destroy();
-      else if (error instanceof Refusal) sendRefusal(response, error);
-      else sendError(response, 500, formatDefect({ message: '' }, error));
+      else sendError(response, error, formatDefect);
     }
   };
   server.on('request', (request, response) => void answer(request, response));
 
   const { url, port: boundPort } = await listen(server, host, port);
   return { url, port: boundPort, close: ({ graceMs = 10_000 } = {}) => drain.close(graceMs) };
+}
+
+/** The headers beyond the limit did not reach `request.headers`: what would be answered is not what was asked. */
+function checkHeaderCount({ rawHeaders }: IncomingMessage, { maxHeaderCount }: ConnectionLimits): void {
+  if (rawHeaders.length / 2 > maxHeaderCount) {
+    throw new Refusal(431, `A request may have at most ${maxHeaderCount} headers; got ${rawHeaders.length / 2}.`);
+  }
 }
