@@ -24,7 +24,7 @@ runMain(async () => {
       name,
       args: [tsx, 'watch', '--clear-screen=false', ...options, entry],
       cwd: repository,
-      env: { GATEWAY_SECRET: secret, ...process.env, DATABASE_URL: database.url, ...env },
+      env: { ...process.env, DATABASE_URL: database.url, GATEWAY_SECRET: secret, ...env },
     });
   const processes = [
     ...Object.entries(ports).map(([name, port]) =>

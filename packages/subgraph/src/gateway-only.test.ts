@@ -49,8 +49,11 @@ const get = (search: Record<string, string>) => ({
 });
 const ofQuery = (query: string) => post(JSON.stringify({ query }));
 
-async function send({ path, init }: ReturnType<typeof post | typeof get>, headers: Record<string, string>) {
-  const response = await fetch(subgraph.endpoint.url + path, { ...init, headers: { ...init.headers, ...headers } });
+async function send({ path, init }: { path: string; init: RequestInit }, headers: Record<string, string>) {
+  const response = await fetch(subgraph.endpoint.url + path, {
+    ...init,
+    headers: new Headers([...new Headers(init.headers), ...Object.entries(headers)]),
+  });
   return { status: response.status, body: await response.json() };
 }
 
@@ -75,6 +78,11 @@ describe('whoever is not the gateway is refused, whatever is asked:', () => {
     ['a document that is no GraphQL', ofQuery('{')],
     ['a persisted query', post('{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}')],
     ['an empty object', post('{}')],
+    ['a body that is no JSON', post('{"query":')],
+    ['a body of another type', post('query=%7Basked%7D', 'application/x-www-form-urlencoded')],
+    ['a body that is too long', post(JSON.stringify({ query: `{ asked } #${'x'.repeat(3_000_000)}` }))],
+    ['a GET that another site could make', { path: '/graphql?query={asked}', init: {} }],
+    ['nothing by GET', { path: '/graphql', init: { headers: { accept: 'text/html' } } }],
   ])('%s', async (_what, request) => {
     expect(await send(request, {})).toEqual(refused('is missing: this subgraph answers its gateway only'));
     expect([asked, calls]).toEqual([0, []]);

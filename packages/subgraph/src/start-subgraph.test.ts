@@ -2,7 +2,7 @@ import { badInput, GraphError } from '@weedhounds/errors';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLoader } from './loader.ts';
 import { type Subgraph, startSubgraph } from './start-subgraph.ts';
-import { postSigned, testSecrets } from './testing/index.ts';
+import { postSigned, signedHeaders, testSecrets } from './testing/index.ts';
 
 const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -96,7 +96,8 @@ describe('a subgraph that listens', () => {
   });
 
   it('has no page for browsers, which would load from a CDN', async () => {
-    const response = await fetch(`${subgraph.endpoint.url}/graphql`, { headers: { accept: 'text/html' } });
+    const headers = { accept: 'text/html', ...signedHeaders('menu') };
+    const response = await fetch(`${subgraph.endpoint.url}/graphql`, { headers });
     expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
   });
 
