@@ -18,7 +18,7 @@ export interface Timeouts {
   requestTimeout: number;
   /** That an idle connection is kept. Default 65,000: a load balancer usually gives up after a minute, so it is first. */
   keepAliveTimeout: number;
-  /** Between two looks at the first two. Default 5,000. */
+  /** Between two looks at the first two. Default 5,000, or half of the first when that is less. */
   connectionsCheckingInterval: number;
 }
 
@@ -32,12 +32,11 @@ export interface ConnectionLimits {
   maxConnections: number;
 }
 
-const defaultTimeouts: Timeouts = {
+const defaultTimeouts = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 5_000,
-};
+} satisfies Partial<Timeouts>;
 
 const defaultLimits: ConnectionLimits = {
   maxHeaderBytes: 16_384,
@@ -57,7 +56,8 @@ interface ServerOptions {
  * `ca` get no connection.
  */
 export function createServer(options: ServerOptions): { server: Server; limits: ConnectionLimits } {
-  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const times = { ...defaultTimeouts, ...options.timeouts };
+  const timeouts = { connectionsCheckingInterval: Math.min(5_000, Math.ceil(times.headersTimeout / 2)), ...times };
   const limits = { ...defaultLimits, ...options.limits };
   const basics = { ...timeouts, maxHeaderSize: limits.maxHeaderBytes };
   const server = createBareServer(basics, options.tls);
