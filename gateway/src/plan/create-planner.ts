@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphError } from '@weedhounds/errors';
@@ -26,10 +28,12 @@ type Waiting = Omit<PlanRequest, 'id'> & {
   reject: (error: Error) => void;
 };
 
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
+
 /** What the thread runs first: a thread does not inherit the loader of TypeScript. */
 const bootstrap = `
-  import { tsImport } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))};
-  await tsImport('./planner.worker.ts', ${JSON.stringify(import.meta.url)});`;
+  import tsx from ${JSON.stringify(tsx)};
+  await tsx.tsImport('./planner.worker.ts', ${JSON.stringify(import.meta.url)});`;
 const entry = new URL(`data:text/javascript,${encodeURIComponent(bootstrap)}`);
 
 /**
