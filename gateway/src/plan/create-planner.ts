@@ -28,12 +28,16 @@ type Waiting = Omit<PlanRequest, 'id'> & {
   reject: (error: Error) => void;
 };
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
+// `import.meta.resolve` would say, but not wherever tests run.
+const tsx = new URL(
+  'dist/esm/api/index.mjs',
+  pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
+);
 
 /** What the thread runs first: a thread does not inherit the loader of TypeScript. */
 const bootstrap = `
-  import tsx from ${JSON.stringify(tsx)};
-  await tsx.tsImport('./planner.worker.ts', ${JSON.stringify(import.meta.url)});`;
+  import { tsImport } from ${JSON.stringify(tsx)};
+  await tsImport('./planner.worker.ts', ${JSON.stringify(import.meta.url)});`;
 const entry = new URL(`data:text/javascript,${encodeURIComponent(bootstrap)}`);
 
 /**
