@@ -4,15 +4,13 @@ import { type Route, sendJson } from '@weedhounds/http';
 import { z } from 'zod';
 import type { Identify } from './create-identify.ts';
 import type { Revocations } from './revocations.ts';
+import { lastSecond } from './token-claims.ts';
 
 /** The scope that revoking takes. */
 export const revocationScope = 'operator:tokens';
 
 /** Bytes of a body; what is asked for has fewer than 400. */
 const bodyLimit = 4_096;
-
-/** The last second of the year 9999: what is beyond it is in milliseconds. */
-const lastSecond = 253_402_300_799;
 
 const revocation = z.strictObject({
   jti: z.string().min(1).max(255),

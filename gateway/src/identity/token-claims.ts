@@ -7,6 +7,9 @@ import { TokenRefusal } from './token-refusal.ts';
 /** Years beyond which no one's age is believed. */
 export const greatestAge = 150;
 
+/** The last second of the year 9999, since 1970: a token that ends later is meant to last for ever. */
+export const lastSecond = 253_402_300_799;
+
 /** What begins the name of every scope that only operators may hold. */
 export const operatorScope = 'operator:';
 
@@ -39,7 +42,7 @@ const claims = z.object({
   sub: text,
   /** Required, as in RFC 9068: what has no name could not be revoked. */
   jti: text,
-  exp: z.number(),
+  exp: z.number().max(lastSecond),
   role: z.enum(['member', 'operator']).default('member'),
   /** RFC 8693: names separated by spaces. */
   scope: z.string().default(''),

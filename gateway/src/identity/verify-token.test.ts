@@ -131,6 +131,12 @@ const bad: [string, string, () => Promise<string> | string][] = [
   ['an end that has passed', 'EXPIRED', () => token({ exp: second - 31 })],
   ['no end', 'CLAIM', () => token({ exp: undefined })],
   ['an end that is a text', 'CLAIM', () => token({ exp: '9999999999' as never })],
+  [
+    'an end that never comes',
+    'CLAIM',
+    () => signRaw(`{"iss":"${issuer}","aud":"${audience}","sub":"u1","jti":"j1","exp":1e999}`),
+  ],
+  ['an end in milliseconds', 'CLAIM', () => token({ exp: (second + 300) * 1_000 })],
   ['a beginning to come', 'CLAIM', () => token({ nbf: second + 60 })],
   ['no subject', 'CLAIM', () => token({ sub: undefined })],
   ['an empty subject', 'CLAIM', () => token({ sub: '' })],
@@ -180,7 +186,7 @@ describe('a token is refused', () => {
     );
     const named = reasons.map((reason) => /"(\w+)"/.exec(reason)?.[1]);
     expect(named.join(' ')).toBe(
-      'iss iss iss aud aud exp exp nbf sub sub jti role role scope jurisdiction age age age patient amr',
+      'iss iss iss aud aud exp exp exp exp nbf sub sub jti role role scope jurisdiction age age age patient amr',
     );
   });
 });

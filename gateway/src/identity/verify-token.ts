@@ -44,12 +44,11 @@ const faults: Readonly<Record<string, TokenFault>> = {
 export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken {
   const { issuer, audience, leewayS, keys, now } = options;
   const algorithms = [...options.algorithms];
-  const requiredClaims = ['exp', 'sub', 'jti'];
   return async (token) => {
     try {
       checkHeader(decodeProtectedHeader(token), algorithms);
       const currentDate = new Date(now());
-      const expected = { issuer, audience, algorithms, requiredClaims, clockTolerance: leewayS, currentDate };
+      const expected = { issuer, audience, algorithms, clockTolerance: leewayS, currentDate };
       const { payload } = await jwtVerify(token, keys, expected);
       return readClaims(payload);
     } catch (error) {
