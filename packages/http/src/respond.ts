@@ -7,8 +7,14 @@ type Headers = Readonly<Record<string, string>>;
 
 /** Answers with `body` as JSON. */
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Headers = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(`${JSON.stringify(body)}\n`);
+  const text = `${JSON.stringify(body)}\n`;
+  const length = Buffer.byteLength(text);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': length,
+    ...headers,
+  });
+  response.end(text);
 }
 
 /**
