@@ -15,6 +15,8 @@ export interface RateLimits {
 interface RateLimiterOptions extends RateLimits {
   /** The Redis that gateways share their counts in. Default: this process's memory. */
   redisUrl?: string | undefined;
+  /** Milliseconds Redis has for one count before the gateway counts for itself. Default 100. */
+  redisBudgetMs?: number;
   /** Told when Redis stops and starts answering; meanwhile each gateway counts for itself. */
   onStoreChange?: (isAnswering: boolean) => void;
 }
@@ -39,7 +41,7 @@ export async function createRateLimiter(options: RateLimiterOptions): Promise<Ra
 }
 
 async function createCounter(options: RateLimiterOptions): Promise<{ counter: WindowCounter; close(): void }> {
-  const { windowS, redisUrl, onStoreChange } = options;
+  const { windowS, redisUrl, redisBudgetMs, onStoreChange } = options;
   const memory = createMemoryCounter({ windowS });
   if (redisUrl === undefined) return { counter: memory, close: () => {} };
   const [{ connectRedis }, { createRedisCounter }] = await Promise.all([
@@ -48,6 +50,7 @@ async function createCounter(options: RateLimiterOptions): Promise<{ counter: Wi
   ]);
   const client = await connectRedis(redisUrl);
   const counter = createInsuredCounter(createRedisCounter(client, windowS), memory, {
+    ...(redisBudgetMs !== undefined && { budgetMs: redisBudgetMs }),
     ...(onStoreChange && { onChange: onStoreChange }),
   });
   return { counter, close: () => (client.isOpen ? client.destroy() : undefined) };

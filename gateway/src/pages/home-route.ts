@@ -7,6 +7,15 @@ interface HomeOptions {
   notice?: string | undefined;
 }
 
+/** The page has its style in itself and loads nothing. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 const places = [
   { path: '/graphiql/', name: 'graphiql', what: 'Write and run queries in the browser' },
   { path: '/graphql', name: 'graphql', what: 'The GraphQL endpoint, for POST and GET' },
@@ -30,7 +39,7 @@ export function createHomeRoute({ version, notice }: HomeOptions): Route {
       if (!wantsHtml(request)) return sendJson(response, 200, summary, { vary: 'accept' });
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        'content-security-policy': contentSecurityPolicy,
         vary: 'accept',
       });
       response.end(page);

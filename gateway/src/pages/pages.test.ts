@@ -68,6 +68,19 @@ describe('/', () => {
   });
 });
 
+it.each(['/', '/graphiql', '/graphiql/', '/graphiql/missing.js', '/graphiql/assets/index-DXkY5Lf_.js'])(
+  '%s may be neither framed nor guessed at, and tells no other site where the reader was',
+  async (path) => {
+    const { headers } = await get(gateway, path, { accept: 'text/html' });
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  },
+);
+
 describe('/graphiql', () => {
   it('leads to /graphiql/', async () => {
     const { status, headers } = await get(gateway, '/graphiql');
