@@ -11,7 +11,7 @@ export interface TestKey {
   jwk: JWK;
 }
 
-/** An identity provider on loopback that counts how often its keys are fetched. */
+/** An identity provider on loopback that counts how often its keys are fetched. At `/moved` it has a set without keys. */
 export interface TestIssuer {
   issuer: string;
   jwksUrl: string;
@@ -44,6 +44,7 @@ export async function startIssuer(...keys: TestKey[]): Promise<TestIssuer> {
       if (issuer.answer) return issuer.answer(request, response);
       return void response.end(JSON.stringify({ keys: issuer.keys }));
     }
+    if (request.url === '/moved') return void response.end('{"keys":[]}');
     if (request.url !== '/.well-known/openid-configuration') return void response.writeHead(404).end();
     response.end(JSON.stringify({ issuer: issuer.issuer, jwks_uri: issuer.jwksUrl }));
   });
