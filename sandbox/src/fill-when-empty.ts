@@ -1,5 +1,5 @@
 import type { Database } from '@weedhounds/database';
-import { importJurisdictions } from '@weedhounds/dispensary';
+import { importRules } from './catalogue/import-rules.ts';
 import { readJurisdictions } from './catalogue/read-catalogue.ts';
 import { seedCatalogue } from './catalogue/seed.ts';
 import type { Stores } from './stores.ts';
@@ -12,12 +12,13 @@ import type { Stores } from './stores.ts';
  */
 export async function fillWhenEmpty(
   database: Database,
-  { dispensary }: Stores,
+  stores: Stores,
   catalogue: 'demonstration' | 'none',
 ): Promise<boolean> {
+  const { dispensary } = stores;
   if ((await dispensary.client.jurisdiction.count()) === 0) {
     if (catalogue === 'demonstration') await seedCatalogue(database);
-    else await importJurisdictions(dispensary, readJurisdictions());
+    else await importRules(stores, readJurisdictions());
   }
   return (await dispensary.client.dispensary.count({ where: { isDemonstration: true }, take: 1 })) > 0;
 }

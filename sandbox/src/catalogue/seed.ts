@@ -3,6 +3,7 @@ import * as dispensary from '@weedhounds/dispensary';
 import * as menu from '@weedhounds/menu';
 import * as strain from '@weedhounds/strain';
 import { generateMenu, menuSourceOf } from './generate-menu.ts';
+import { importRules } from './import-rules.ts';
 import {
   readJurisdictions,
   readShopEntries,
@@ -12,7 +13,7 @@ import {
 } from './read-catalogue.ts';
 
 /**
- * Stores the demonstration catalogue in a migrated database: analytes, strains with published profiles, jurisdictions, and
+ * Stores the demonstration catalogue in a migrated database: analytes, strains with published profiles, rules of sale, and
  * the invented shops with their menus. Each part whole or not at all; a second time changes nothing.
  */
 export async function seedCatalogue(database: Database): Promise<void> {
@@ -25,7 +26,7 @@ export async function seedCatalogue(database: Database): Promise<void> {
     const strains = readStrainEntries();
     await strain.importAnalytes(stores.strain);
     await strain.importCatalogueStrains(stores.strain, toCatalogueStrains(strains));
-    await dispensary.importJurisdictions(stores.dispensary, readJurisdictions());
+    await importRules(stores, readJurisdictions());
     const shops = readShopEntries();
     await dispensary.importDispensaries(stores.dispensary, shops.map(toRetailer));
     for (const shop of shops) {

@@ -1,5 +1,7 @@
 import type { PolicyClass } from '@weedhounds/policy';
 import { createLoaders, type Loaders } from './loaders.ts';
+import type { SaleBasis } from './sale/decide-goods.ts';
+import { createSale, type Sale } from './sale/sale.ts';
 import type { MenuStore } from './store/store.ts';
 
 /** What the resolvers of one request share. */
@@ -8,9 +10,23 @@ export interface Context {
   loaders: Loaders;
   /** The class of the viewer whom the answer is for. */
   policyClass: PolicyClass;
+  /** What may be sold to that viewer: decided once, when it is first asked for. */
+  sale(): Promise<Sale>;
+}
+
+/** What all requests share. */
+export interface ContextBasis extends Pick<SaleBasis, 'leastConfidence'> {
+  store: MenuStore;
+  /** The rules of sale that hold now. */
+  rules: () => Promise<SaleBasis['rules']>;
 }
 
 /** A context for one request. */
-export function createContext(store: MenuStore, policyClass: PolicyClass): Context {
-  return { store, loaders: createLoaders(store), policyClass };
+export function createContext({ store, rules, leastConfidence }: ContextBasis, policyClass: PolicyClass): Context {
+  let decided: Promise<Sale> | undefined;
+  const sale = () => {
+    decided ??= rules().then((current) => createSale({ rules: current, viewer: policyClass, leastConfidence }));
+    return decided;
+  };
+  return { store, loaders: createLoaders(store, sale), policyClass, sale };
 }

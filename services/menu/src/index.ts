@@ -1,4 +1,5 @@
 export { importMenu, type MenuFile, type MenuImportOptions, type MenuImportReport } from './import/import-menu.ts';
 export { importMenuRecords } from './import/import-menu-records.ts';
+export { importRules } from './import/import-rules.ts';
 export { type MenuOptions, startMenu } from './service.ts';
 export { createStore, type MenuStore, migrationsFolder, schemaName } from './store/store.ts';

@@ -1,4 +1,5 @@
 import { createLoader, groupBy, type PageRequest } from '@weedhounds/subgraph';
+import type { Sale } from './sale/sale.ts';
 import { findItems, findPotenciesOfItems, findVariants, findVariantsOfItems } from './store/items.ts';
 import { type ItemOwner, type ItemPlace, type ItemQuery, listItemsOfOwners } from './store/list-items.ts';
 import { countCategories, findMenus, findMenusOfDispensaries } from './store/menus.ts';
@@ -15,13 +16,22 @@ interface Part<O, Q> {
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** Every loader of one request. Each turns the keys of one tick into one statement; lists, into one for each query. */
-export function createLoaders({ client }: MenuStore) {
+/**
+ * Every loader of one request. Each turns the keys of one tick into one statement; lists, into one for each query.
+ *
+ * @param sale what may be sold to the viewer: lists and counts keep to it, single objects are for the resolvers to refuse
+ */
+export function createLoaders({ client }: MenuStore, sale: () => Promise<Sale>) {
+  const menuById = createLoader((ids: readonly string[]) => findMenus(client, ids));
   return {
-    menuById: createLoader((ids: readonly string[]) => findMenus(client, ids)),
-    menuOfDispensary: createLoader((ids: readonly string[]) => findMenusOfDispensaries(client, ids)),
+    menuById,
+    menuOfDispensary: createLoader(async (ids: readonly string[]) => {
+      const menus = await findMenusOfDispensaries(client, ids);
+      for (const menu of menus.values()) menuById.prime(menu.id, menu);
+      return menus;
+    }),
     categoriesOfMenu: createLoader(async (ids: readonly string[]) =>
-      groupBy(await countCategories(client, ids), ({ menuId }) => menuId),
+      groupBy(await countCategories(client, ids, (await sale()).scope), ({ menuId }) => menuId),
     ),
     itemById: createLoader((ids: readonly string[]) => findItems(client, ids)),
     variantById: createLoader((ids: readonly string[]) => findVariants(client, ids)),
@@ -34,7 +44,7 @@ export function createLoaders({ client }: MenuStore) {
     /** One row more than a page: where a menu's or a strain's items stand. */
     placesOf: createPartLoader<ItemOwner, ItemQuery, ItemPlace>(
       ({ ownerId }) => ownerId,
-      (owners, query) => listItemsOfOwners(client, owners, query),
+      async (owners, query) => listItemsOfOwners(client, owners, query, (await sale()).scope),
       ({ owner, query }) => JSON.stringify([owner.kind, query]),
     ),
     /** One row more than a page: a variant's prices. */

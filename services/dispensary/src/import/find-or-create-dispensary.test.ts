@@ -20,6 +20,7 @@ describeOnEveryDatabase('findOrCreateDispensary', (open) => {
     id: createId('dsp', 'menu import', 'US-NJ shop cuzzies'),
     slug: 'shop-cuzzies-nj',
     name: 'Shop Cuzzies',
+    jurisdictionCode: 'US-NJ',
     latitude: null,
     longitude: null,
   };
@@ -54,6 +55,7 @@ describeOnEveryDatabase('findOrCreateDispensary', (open) => {
       id: createId('dsp', source.name, 'Café Verde'),
       slug: 'cafe-verde-nj',
       name: 'Café Verde',
+      jurisdictionCode: 'US-NJ',
       latitude: 40.7,
       longitude: -74.2,
     });

@@ -17,7 +17,10 @@ export interface DispensaryName {
 }
 
 /** What a menu keeps of its shop. */
-export type NamedDispensary = Pick<DispensaryRow, 'id' | 'slug' | 'name' | 'latitude' | 'longitude'>;
+export type NamedDispensary = Pick<
+  DispensaryRow,
+  'id' | 'slug' | 'name' | 'jurisdictionCode' | 'latitude' | 'longitude'
+>;
 
 /** Where a shop comes from that only a menu has named. */
 const menuImport: DataSource = { name: 'menu import', terms: 'as stated by the importer', refreshedOn: null };
@@ -67,7 +70,7 @@ async function findNamed(sql: Pick<Sql, 'dispensary'>, record: RetailerRecord): 
   const named = await sql.dispensary.findMany({
     where: { jurisdictionCode: record.jurisdiction, nameKey: nameKey(record.name) },
     orderBy: { id: 'asc' },
-    select: { id: true, slug: true, name: true, latitude: true, longitude: true },
+    select: { id: true, slug: true, name: true, jurisdictionCode: true, latitude: true, longitude: true },
   });
   return named.find(({ id }) => id === dispensaryIdOf(record)) ?? named[0];
 }

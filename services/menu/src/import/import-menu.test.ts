@@ -88,7 +88,7 @@ describeOnEveryDatabase('importMenu', (open) => {
 
   it('describes the menu as the last import does', async () => {
     await menu.list(shop, [], on(1));
-    const moved = { id: shopId(shop), latitude: 40, longitude: -105 };
+    const moved = { id: shopId(shop), jurisdictionCode: 'US-NJ', latitude: 40, longitude: -105 };
     const given = {
       ...on(2),
       dispensary: moved,
@@ -103,6 +103,7 @@ describeOnEveryDatabase('importMenu', (open) => {
       {
         id: createId('mnu', dispensary.id),
         dispensaryId: dispensary.id,
+        jurisdiction: 'US-NJ',
         latitude: 40,
         longitude: -105,
         fetchedAt: new Date(fetchedAt),
@@ -240,7 +241,7 @@ describeOnEveryDatabase('importMenu', (open) => {
     async function* source() {
       yield* rows;
     }
-    const dispensary = { id: shopId(shop), latitude: null, longitude: null };
+    const dispensary = { id: shopId(shop), jurisdictionCode: 'US-CO', latitude: null, longitude: null };
     const options = { dispensary, provider: 'test', currency: 'USD', ...on(1) };
     const translate = (key: string) =>
       key === 'refuse me' ? refuse('asked to') : accept(itemRecord(key), ['made up']);

@@ -18,8 +18,8 @@ import { writePrices } from './write-prices.ts';
 
 /** Whose menu it is and where it was read from. */
 export interface MenuImportOptions extends Pick<MenuSource, 'provider' | 'currency' | 'fetchedAt'> {
-  /** The shop, with the place that searches near a point go by. */
-  dispensary: { id: string; latitude: number | null; longitude: number | null };
+  /** The shop, with the jurisdiction (ISO 3166-2) whose rule decides who sees the menu, and the place that searches go by. */
+  dispensary: { id: string; jurisdictionCode: string; latitude: number | null; longitude: number | null };
   /** The provider's id of the shop or menu. Default: none. */
   providerId?: string | null;
   /** True for the invented menus of the embedded catalogue. Default false. */
@@ -102,6 +102,7 @@ function toMenu({
   return {
     id: createId('mnu', dispensary.id),
     dispensaryId: dispensary.id,
+    jurisdiction: dispensary.jurisdictionCode,
     latitude: dispensary.latitude,
     longitude: dispensary.longitude,
     currency,

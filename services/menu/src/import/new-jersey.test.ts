@@ -15,7 +15,7 @@ interface Product {
 
 describe.skipIf(!folder)('the menu of a New Jersey shop (real data: REAL_DATA_DIR)', () => {
   const file = join(folder, 'menus/shopcuzzies_products.json');
-  const dispensary = { id: shopId('New Jersey'), latitude: 40.7, longitude: -74.2 };
+  const dispensary = { id: shopId('New Jersey'), jurisdictionCode: 'US-NJ', latitude: 40.7, longitude: -74.2 };
 
   let menu: TestMenu;
   let products: Product[];

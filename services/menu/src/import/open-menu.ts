@@ -9,14 +9,16 @@ import type { MenuRow } from '../store/rows.ts';
  * @throws StartError when the stored menu was fetched later: an old file must not bring back old prices
  */
 export async function openMenu(transaction: Prisma.TransactionClient, menu: MenuRow): Promise<void> {
-  const { id, dispensaryId, latitude, longitude, currency, provider, providerId, fetchedAt, isDemonstration } = menu;
+  const { id, dispensaryId, jurisdiction, latitude, longitude, currency, provider, providerId } = menu;
+  const { fetchedAt, isDemonstration } = menu;
   const written = await transaction.$executeRaw`
     insert into "menu"."menu" as stored
-      (id, dispensary_id, latitude, longitude, currency, provider, provider_id, fetched_at, is_demonstration)
-    values (${id}, ${dispensaryId}, ${latitude}::float8, ${longitude}::float8, ${currency}, ${provider},
-      ${providerId}::text, ${fetchedAt}::timestamptz, ${isDemonstration})
+      (id, dispensary_id, jurisdiction, latitude, longitude, currency, provider, provider_id, fetched_at,
+        is_demonstration)
+    values (${id}, ${dispensaryId}, ${jurisdiction}::text, ${latitude}::float8, ${longitude}::float8, ${currency},
+      ${provider}, ${providerId}::text, ${fetchedAt}::timestamptz, ${isDemonstration})
     on conflict (id) do update set
-      latitude = excluded.latitude, longitude = excluded.longitude, currency = excluded.currency,
+      jurisdiction = excluded.jurisdiction, latitude = excluded.latitude, longitude = excluded.longitude, currency = excluded.currency,
       provider = excluded.provider, provider_id = excluded.provider_id, fetched_at = excluded.fetched_at,
       is_demonstration = excluded.is_demonstration
     where stored.fetched_at <= excluded.fetched_at`;

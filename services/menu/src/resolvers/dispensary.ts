@@ -1,6 +1,7 @@
 import type { DispensaryResolvers } from '../../generated/resolvers.ts';
+import { allowMenu } from './allow.ts';
 
 export const Dispensary: DispensaryResolvers = {
   __resolveReference: ({ id }) => ({ id }),
-  menu: ({ id }, _, { loaders }) => loaders.menuOfDispensary.load(id),
+  menu: async ({ id }, _, context) => allowMenu(await context.loaders.menuOfDispensary.load(id), context),
 };

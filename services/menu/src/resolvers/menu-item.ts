@@ -1,12 +1,13 @@
 import type { MenuItemResolvers } from '../../generated/resolvers.ts';
 import { headlinePotency } from '../price/headline-potency.ts';
+import { allowItem } from './allow.ts';
 import { loadMenuOf } from './load-required.ts';
 import { toMoney } from './money.ts';
 
 export const MenuItem: MenuItemResolvers = {
-  __resolveReference(reference, { loaders }) {
+  async __resolveReference(reference, context) {
     const { id, ref } = reference as { id?: string; ref?: string };
-    return loaders.itemById.load(id ?? ref ?? '');
+    return allowItem(await context.loaders.itemById.load(id ?? ref ?? ''), context);
   },
   ref: ({ id }) => id,
   menu: (item, _, context) => loadMenuOf(item, context),

@@ -1,11 +1,12 @@
 import type { MenuResolvers } from '../../generated/resolvers.ts';
 import { readMenuItems } from '../input/read-item-query.ts';
+import { allowMenu } from './allow.ts';
 import { itemConnection } from './item-connection.ts';
 
 export const Menu: MenuResolvers = {
-  __resolveReference(reference, { loaders }) {
+  async __resolveReference(reference, context) {
     const { id, ref } = reference as { id?: string; ref?: string };
-    return loaders.menuById.load(id ?? ref ?? '');
+    return allowMenu(await context.loaders.menuById.load(id ?? ref ?? ''), context);
   },
   ref: ({ id }) => id,
   dispensary: ({ dispensaryId }) => ({ id: dispensaryId }),

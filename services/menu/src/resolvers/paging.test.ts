@@ -4,6 +4,7 @@ import type { MenuItemRow } from '../store/rows.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { listMixedMenus, shops } from '../testing/mixed-menus.fixture.ts';
 import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
+import { patientInColorado } from '../testing/viewers.fixture.ts';
 
 interface Page {
   edges: { cursor: string; score: number | null; distance: number | null; node: { id: string } }[];
@@ -18,7 +19,7 @@ describeOnEveryDatabase('lists page by page', (open) => {
   let menu: TestMenu;
   let rows: MenuItemRow[];
   beforeAll(async () => {
-    menu = await startTestMenu(await open());
+    menu = await startTestMenu(await open(), patientInColorado);
     await listMixedMenus(menu);
     rows = await menu.store.client.menuItem.findMany();
   });

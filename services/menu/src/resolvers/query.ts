@@ -6,10 +6,11 @@ import { comparisonOrder, readComparison } from '../input/read-comparison.ts';
 import { readSearch } from '../input/read-item-query.ts';
 import { listCandidates } from '../store/candidates.ts';
 import { listItems } from '../store/list-items.ts';
+import { allowItem, allowMenu } from './allow.ts';
 import { itemConnection } from './item-connection.ts';
 
 export const Query: QueryResolvers = {
-  menu(_, { id, dispensaryId }, { loaders }) {
+  async menu(_, { id, dispensaryId }, context) {
     const given = [id, dispensaryId].filter((key) => typeof key === 'string').length;
     if (given !== 1) {
       const got = given === 0 ? 'none' : 'both';
@@ -17,19 +18,28 @@ export const Query: QueryResolvers = {
         given === 0 ? 'id' : 'dispensaryId',
       ]);
     }
-    return typeof id === 'string' ? loaders.menuById.load(id) : loaders.menuOfDispensary.load(dispensaryId ?? '');
+    const { menuById, menuOfDispensary } = context.loaders;
+    const menu = typeof id === 'string' ? menuById.load(id) : menuOfDispensary.load(dispensaryId ?? '');
+    return allowMenu(await menu, context);
   },
 
-  menuItem: (_, { id }, { loaders }) => loaders.itemById.load(id),
+  menuItem: async (_, { id }, context) => allowItem(await context.loaders.itemById.load(id), context),
 
   async searchMenuItems(_, args, context) {
     const query = readSearch(args);
-    return itemConnection(await listItems(context.store.client, query), query, context);
+    const { scope } = await context.sale();
+    return itemConnection(await listItems(context.store.client, query, scope), query, context);
   },
 
-  async compareMenus(_, args, { store }) {
+  async compareMenus(_, args, context) {
     const { dispensaryIds, minimumConfidence, page, after } = readComparison(args);
-    const candidates = await listCandidates(store.client, dispensaryIds, args.category ?? null);
+    // One shop denied refuses the whole: a comparison without it would be another than was asked for.
+    for (const menu of await context.loaders.menuOfDispensary.loadMany(dispensaryIds)) {
+      if (menu instanceof Error) throw menu;
+      await allowMenu(menu, context);
+    }
+    const { scope } = await context.sale();
+    const candidates = await listCandidates(context.store.client, dispensaryIds, args.category ?? null, scope);
     const rows = compareItems(candidates, minimumConfidence);
     const rest = after === null ? rows : rows.filter((row) => compareRows(placeOf(row), after) > 0);
     return toConnection(rest.slice(0, page.first + 1), page, comparisonOrder, placeOf);

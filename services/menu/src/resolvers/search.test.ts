@@ -4,6 +4,7 @@ import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { listMixedMenus, shops } from '../testing/mixed-menus.fixture.ts';
 import { itemRecord, strainOf, usd, variantRecord } from '../testing/records.fixture.ts';
 import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
+import { patientInColorado } from '../testing/viewers.fixture.ts';
 
 const search = `query ($text: String, $filter: MenuItemFilter, $sort: MenuItemSort) {
   searchMenuItems(text: $text, filter: $filter, sort: $sort, first: 100) {
@@ -12,7 +13,7 @@ const search = `query ($text: String, $filter: MenuItemFilter, $sort: MenuItemSo
 describeOnEveryDatabase('text', (open) => {
   let menu: TestMenu;
   beforeAll(async () => {
-    menu = await startTestMenu(await open());
+    menu = await startTestMenu(await open(), patientInColorado);
     await menu.list('Green Shop', [
       itemRecord('1', { name: 'Blue Dream' }),
       itemRecord('2', { name: 'Blue Dream Pre-Roll | Acme', brand: 'Acme' }),
@@ -92,7 +93,7 @@ describeOnEveryDatabase('filters', (open) => {
   let menu: TestMenu;
   let rows: MenuItemRow[];
   beforeAll(async () => {
-    menu = await startTestMenu(await open());
+    menu = await startTestMenu(await open(), patientInColorado);
     await listMixedMenus(menu);
     const canada = [itemRecord('x', { variants: [variantRecord({ price: { minorUnits: 3500, currency: 'CAD' } })] })];
     await menu.list('Toronto', canada, { currency: 'CAD' });

@@ -5,11 +5,12 @@ import { headlinePotency } from '../price/headline-potency.ts';
 import { pricePer10MgThc } from '../price/price-per-10-mg-thc.ts';
 import { pricePerGram } from '../price/price-per-gram.ts';
 import { priceOrder, readPricePage } from '../store/prices.ts';
+import { allowItem } from './allow.ts';
 import { loadItem, loadMenuOf } from './load-required.ts';
 import { toMoney } from './money.ts';
 
 export const Variant: VariantResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.variantById.load(id),
+  __resolveReference: async ({ id }, context) => allowItem(await context.loaders.variantById.load(id), context),
   weight: ({ weightGrams }) => weightGrams,
   dose: ({ doseMilligrams }) => doseMilligrams,
   price: ({ price, currency }) => toMoney(price, currency),

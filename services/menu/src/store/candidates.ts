@@ -1,6 +1,8 @@
 import { idPrefix } from '@weedhounds/subgraph';
 import type { PrismaClient, ProductCategory } from '../../generated/prisma/client.ts';
 import type { Candidate } from '../compare/candidate.ts';
+import type { SaleScope } from '../sale/sale-scope.ts';
+import { inScope } from './sale-conditions.ts';
 
 const select = {
   id: true,
@@ -15,14 +17,15 @@ const select = {
   lowestPrice: true,
 } as const;
 
-/** Every item of the shops' menus, of one category when it is not null, as a comparison sees it. */
+/** Every item of the scope on the shops' menus, of one category when it is not null, as a comparison sees it. */
 export async function listCandidates(
   client: Pick<PrismaClient, 'menuItem'>,
   dispensaryIds: readonly string[],
   category: ProductCategory | null,
+  scope: SaleScope,
 ): Promise<Candidate[]> {
   const ids = dispensaryIds.filter((id) => idPrefix(id) === 'dsp');
-  const where = { menu: { dispensaryId: { in: ids } }, ...(category && { category }) };
+  const where = { menu: { dispensaryId: { in: ids } }, ...(category && { category }), ...inScope(scope) };
   const items = await client.menuItem.findMany({ where, select });
   return items.map(({ id, strainSlug, strainText, strainConfidence, lowestPricePerGram, lowestPrice, ...item }) => ({
     ...item,

@@ -1,19 +1,32 @@
 import { idPrefix } from '@weedhounds/subgraph';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
-import type { MenuItemRow, PotencyRow, VariantRow } from './rows.ts';
+import type { PlacedItemRow, PlacedVariantRow, PotencyRow, VariantRow } from './rows.ts';
 
 type Client = Pick<PrismaClient, 'menuItem' | 'variant' | 'potency'>;
 
+const jurisdictionOfMenu = { select: { jurisdiction: true } } as const;
+
 /** Items by their ids. */
-export async function findItems(client: Client, ids: readonly string[]): Promise<Map<string, MenuItemRow>> {
-  const items = await client.menuItem.findMany({ where: { id: { in: ids.filter((id) => idPrefix(id) === 'itm') } } });
-  return new Map(items.map((item) => [item.id, item]));
+export async function findItems(client: Client, ids: readonly string[]): Promise<Map<string, PlacedItemRow>> {
+  const items = await client.menuItem.findMany({
+    where: { id: { in: ids.filter((id) => idPrefix(id) === 'itm') } },
+    include: { menu: jurisdictionOfMenu },
+  });
+  return new Map(items.map(({ menu: { jurisdiction }, ...item }) => [item.id, { ...item, jurisdiction }]));
 }
 
 /** Variants by their ids. */
-export async function findVariants(client: Client, ids: readonly string[]): Promise<Map<string, VariantRow>> {
-  const variants = await client.variant.findMany({ where: { id: { in: ids.filter((id) => idPrefix(id) === 'var') } } });
-  return new Map(variants.map((variant) => [variant.id, variant]));
+export async function findVariants(client: Client, ids: readonly string[]): Promise<Map<string, PlacedVariantRow>> {
+  const variants = await client.variant.findMany({
+    where: { id: { in: ids.filter((id) => idPrefix(id) === 'var') } },
+    include: { item: { select: { serves: true, menu: jurisdictionOfMenu } } },
+  });
+  return new Map(
+    variants.map(({ item: { serves, menu }, ...variant }) => [
+      variant.id,
+      { ...variant, serves, jurisdiction: menu.jurisdiction },
+    ]),
+  );
 }
 
 /** The variants of items, the smallest first. */

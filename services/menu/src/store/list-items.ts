@@ -1,8 +1,10 @@
 import type { PageRequest } from '@weedhounds/subgraph';
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
+import type { SaleScope } from '../sale/sale-scope.ts';
 import { conditionsOf, type ItemCriteria } from './item-criteria.ts';
 import { type ItemOrder, orderBy, sortColumn, stretchesAfter } from './item-order.ts';
 import { metresTo } from './near.ts';
+import { isInScope } from './sale-conditions.ts';
 import { all } from './sql.ts';
 import { scoreOf, wordSimilarityThreshold } from './text-match.ts';
 
@@ -31,9 +33,9 @@ export type ItemOwner =
 type Client = Pick<PrismaClient, '$queryRaw' | '$transaction'>;
 type PlaceRow = Omit<ItemPlace, 'sortValue'> & { sort_value: string | number | bigint | null };
 
-/** One row more than a page of the items of all menus: in one statement, or in two where a text is searched for. */
-export async function listItems(client: Client, query: ItemQuery): Promise<ItemPlace[]> {
-  const rows = client.$queryRaw<PlaceRow[]>`${pageOf(query, Prisma.sql`true`)}`;
+/** One row more than a page of the scope's items of all menus: in one statement, or in two where a text is searched for. */
+export async function listItems(client: Client, query: ItemQuery, scope: SaleScope): Promise<ItemPlace[]> {
+  const rows = client.$queryRaw<PlaceRow[]>`${pageOf(query, isInScope(scope))}`;
   if (query.criteria.words === null) return (await rows).map(toPlace);
   const threshold = String(wordSimilarityThreshold);
   const setting = client.$queryRaw`select set_config('pg_trgm.word_similarity_threshold', ${threshold}, true)`;
@@ -42,7 +44,7 @@ export async function listItems(client: Client, query: ItemQuery): Promise<ItemP
 }
 
 /**
- * One row more than a page of each owner's items, in one statement however many owners there are.
+ * One row more than a page of each owner's items in the scope, in one statement however many owners there are.
  *
  * @param owners of one kind
  */
@@ -50,6 +52,7 @@ export async function listItemsOfOwners(
   client: Client,
   owners: readonly ItemOwner[],
   query: ItemQuery,
+  scope: SaleScope,
 ): Promise<Map<string, ItemPlace[]>> {
   const places = new Map<string, ItemPlace[]>(owners.map(({ ownerId }) => [ownerId, []]));
   const keys = owners.map((owner) => Prisma.sql`(${owner.ownerId}::text, ${slugsOf(owner)}::text[])`);
@@ -57,14 +60,14 @@ export async function listItemsOfOwners(
     owners[0]?.kind === 'menu' ? Prisma.sql`i.menu_id = o.owner_id` : Prisma.sql`i.strain_slug = any(o.slugs)`;
   const rows = await client.$queryRaw<(PlaceRow & { owner_id: string })[]>`
     select o.owner_id, p.* from (values ${Prisma.join(keys)}) o (owner_id, slugs)
-    cross join lateral (${pageOf(query, isOwned)}) p
+    cross join lateral (${pageOf(query, all([isOwned, isInScope(scope)]))}) p
     order by o.owner_id, p.rank`;
   for (const row of rows) places.get(row.owner_id)?.push(toPlace(row));
   return places;
 }
 
 /** `rank` numbers the rows, because a lateral join promises no order. */
-function pageOf({ criteria, order, page }: ItemQuery, isOwned: Prisma.Sql): Prisma.Sql {
+function pageOf({ criteria, order, page }: ItemQuery, isListed: Prisma.Sql): Prisma.Sql {
   const { near, words } = criteria;
   const limit = page.first + 1;
   const isNear = near ? Prisma.sql`f.metres <= ${near.radius * 1000}::float8` : Prisma.sql`true`;
@@ -76,7 +79,7 @@ function pageOf({ criteria, order, page }: ItemQuery, isOwned: Prisma.Sql): Pris
           ${words ? scoreOf(words) : Prisma.sql`null::int`} as score,
           ${near ? metresTo(near) : Prisma.sql`null::int`} as metres
         from "menu"."menu_item" i join "menu"."menu" m on m.id = i.menu_id
-        where ${all([isOwned, ...conditionsOf(criteria)])}
+        where ${all([isListed, ...conditionsOf(criteria)])}
       ) f
       where ${isNear} and ${isInStretch} order by ${orderBy(order)} limit ${limit}
     )`,

@@ -1,6 +1,8 @@
 import { idPrefix } from '@weedhounds/subgraph';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { SaleScope } from '../sale/sale-scope.ts';
 import type { CategoryCountRow, MenuRow } from './rows.ts';
+import { inScope } from './sale-conditions.ts';
 
 type Client = Pick<PrismaClient, 'menu' | 'menuItem'>;
 
@@ -20,11 +22,15 @@ export async function findMenusOfDispensaries(
   return new Map(menus.map((menu) => [menu.dispensaryId, menu]));
 }
 
-/** How many items each menu holds of each category it has, the largest first. */
-export async function countCategories(client: Client, menuIds: readonly string[]): Promise<CategoryCountRow[]> {
+/** How many items of the scope each menu holds of each category it has, the largest first. */
+export async function countCategories(
+  client: Client,
+  menuIds: readonly string[],
+  scope: SaleScope,
+): Promise<CategoryCountRow[]> {
   const groups = await client.menuItem.groupBy({
     by: ['menuId', 'category'],
-    where: { menuId: { in: [...menuIds] } },
+    where: { menuId: { in: [...menuIds] }, ...inScope(scope) },
     _count: true,
   });
   return groups

@@ -1,4 +1,5 @@
 import type { Menu, MenuItem, Potency, PricePoint, Variant } from '../../generated/prisma/client.ts';
+import type { Goods } from '../sale/decide-goods.ts';
 
 /** What the store answers, and what the resolvers are given as parents. */
 
@@ -7,6 +8,12 @@ export type MenuItemRow = MenuItem;
 export type VariantRow = Variant;
 export type PotencyRow = Potency;
 export type PricePointRow = PricePoint;
+
+/** An item, with what is decided by whether a viewer may see it. */
+export type PlacedItemRow = MenuItemRow & Goods;
+
+/** A variant, likewise: with whom its item is sold to, and where. */
+export type PlacedVariantRow = VariantRow & Goods;
 
 /** How many items a menu holds of one category. */
 export interface CategoryCountRow {

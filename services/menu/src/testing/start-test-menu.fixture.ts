@@ -2,11 +2,13 @@ import { countStatements, type Database } from '@weedhounds/database';
 import { openTestDatabase } from '@weedhounds/database/testing';
 import type { MenuItemRecord } from '@weedhounds/provider-terms';
 import { createId, type PolicyClass } from '@weedhounds/subgraph';
-import { postSigned, testSecrets } from '@weedhounds/subgraph/testing';
+import { adultInColorado, postSigned, testSecrets } from '@weedhounds/subgraph/testing';
 import type { MenuImportOptions } from '../import/import-menu.ts';
 import { importMenuRecords } from '../import/import-menu-records.ts';
+import { importRules } from '../import/import-rules.ts';
 import { startMenu } from '../service.ts';
 import { createStore, migrationsFolder, schemaName } from '../store/store.ts';
+import { adultPrograms } from './rules.fixture.ts';
 
 /** A menu subgraph that listens, over a database of its own. */
 export type TestMenu = Awaited<ReturnType<typeof startTestMenu>>;
@@ -25,11 +27,22 @@ export function shopId(shop: string): string {
   return createId('dsp', shop);
 }
 
-/** @param opened the database to use; default: a fresh embedded one */
-export async function startTestMenu(opened?: Database) {
+/** Options of an import that a test need not give, a shop's own among them. */
+type ListOptions = Partial<Omit<MenuImportOptions, 'dispensary'>> & {
+  dispensary?: Partial<MenuImportOptions['dispensary']>;
+};
+
+/**
+ * Colorado and New Jersey have rules that let adults in.
+ *
+ * @param opened the database to use; default: a fresh embedded one
+ * @param viewer the class of viewers whom answers are for where `ask` is not told; default: adults in Colorado
+ */
+export async function startTestMenu(opened?: Database, viewer: PolicyClass = adultInColorado) {
   const database = opened ?? (await openTestDatabase());
   await database.migrate(schemaName, migrationsFolder);
   const store = createStore(database);
+  await importRules(store, adultPrograms);
   const subgraph = await startMenu({ store, secrets: testSecrets, host: '127.0.0.1', port: 0 });
   return {
     store,
@@ -37,17 +50,23 @@ export async function startTestMenu(opened?: Database) {
     /**
      * The body of the answer.
      *
-     * @param policyClass of the viewer whom the answer is for; default: an adult in Colorado
+     * @param policyClass of the viewer whom the answer is for
      */
-    async ask(query: string, variables: Record<string, unknown> = {}, policyClass?: PolicyClass) {
+    async ask(query: string, variables: Record<string, unknown> = {}, policyClass = viewer) {
       return (await postSigned(subgraph, { query, variables }, policyClass)).json();
     },
-    /** Imports a menu for the shop of that name. */
-    list: (shop: string, records: Iterable<MenuItemRecord>, options: Partial<MenuImportOptions> = {}) =>
+    /** Imports a menu for the shop of that name; by default it is in Colorado. */
+    list: (shop: string, records: Iterable<MenuItemRecord>, { dispensary, ...options }: ListOptions = {}) =>
       importMenuRecords(
         store,
         {
-          dispensary: { id: shopId(shop), latitude: null, longitude: null },
+          dispensary: {
+            id: shopId(shop),
+            jurisdictionCode: 'US-CO',
+            latitude: null,
+            longitude: null,
+            ...dispensary,
+          },
           provider: 'test',
           currency: 'USD',
           fetchedAt: '2026-01-02T00:00:00.000Z',
