@@ -1,5 +1,6 @@
 export { type FetchEvent, fetchChannel } from './fetch/fetch-event.ts';
+export type { GatewayOptions } from './gateway-options.ts';
 export { type Composition, composeSupergraph, type SubgraphDefinition } from './load/compose-supergraph.ts';
 export { readSubgraphs, type SubgraphAddress } from './load/read-subgraphs.ts';
-export { createPersistedQueryStore } from './persisted/create-store.ts';
-export { type Gateway, type GatewayOptions, startGateway } from './start-gateway.ts';
+export { type PublicSettings, publicVariables, readPublicSettings, toPublicSettings } from './public-settings.ts';
+export { type Gateway, startGateway } from './start-gateway.ts';

@@ -98,7 +98,8 @@ async function sendHeld(url: string): Promise<{ answer: Promise<unknown>; releas
   held = responses;
   const answer = postGraphQL(url, { query: '{ ratingCount }' }).then(({ body }) => body);
   answer.catch(() => {});
-  await expect.poll(() => responses.length).toBe(1);
+  // The first plan waits for its thread to load.
+  await expect.poll(() => responses.length, { timeout: 20_000 }).toBe(1);
   const release = () => responses[0]?.setHeader('content-type', 'application/json').end('{"data":{"ratingCount":3}}');
   return { answer, release };
 }

@@ -4,12 +4,11 @@ import { startTelemetry } from '@weedhounds/telemetry';
 const telemetry = startTelemetry('gateway');
 const { runMain } = await import('@weedhounds/errors');
 const { drainOnSignals } = await import('@weedhounds/http');
-const { createPersistedQueryStore, startGateway } = await import('./index.ts');
+const { startGateway } = await import('./index.ts');
 const { readGatewaySettings } = await import('./settings.ts');
 
 runMain(async () => {
-  const { redisUrl, ...settings } = readGatewaySettings(process.argv.slice(2), process.env);
-  const gateway = await startGateway({ ...settings, persistedQueries: await createPersistedQueryStore(redisUrl) });
+  const gateway = await startGateway(readGatewaySettings(process.argv.slice(2), process.env));
   drainOnSignals(async () => {
     await gateway.close();
     await telemetry.stop();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingError } from '@weedhounds/errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPublicSettings } from './public-settings.ts';
 import { readGatewaySettings } from './settings.ts';
 
 const secret = 'a secret of 32 characters or more';
@@ -28,7 +29,7 @@ it('has a default for everything but the supergraph and the secret', () => {
     secrets: [secret],
     deadlineMs: 5_000,
     byteLimit: 10_000_000,
-    redisUrl: undefined,
+    ...readPublicSettings({}),
   });
 });
 
@@ -51,7 +52,7 @@ it('reads the environment', () => {
     secrets: [secret, `another ${secret}`],
     deadlineMs: 250,
     byteLimit: 1_000,
-    redisUrl: 'redis://redis:6379',
+    ...readPublicSettings({ REDIS_URL: 'redis://redis:6379' }),
   });
 });
 

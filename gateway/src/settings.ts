@@ -10,10 +10,11 @@ import {
   readSettings,
   readTlsIdentity,
   secrets,
-  type TlsIdentity,
 } from '@weedhounds/config';
 import { SettingError } from '@weedhounds/errors';
 import { z } from 'zod';
+import type { GatewayOptions } from './gateway-options.ts';
+import { type PublicSettings, publicVariables, toPublicSettings } from './public-settings.ts';
 
 const environment = z.object({
   PORT: port.default(4000),
@@ -32,27 +33,14 @@ const environment = z.object({
   SUBGRAPH_DEADLINE_MS: milliseconds(5_000),
   /** Bytes one answer of a subgraph may have. */
   SUBGRAPH_BYTE_LIMIT: bytes(10_000_000),
-  /** Keeps persisted queries in Redis. */
-  REDIS_URL: z
-    .string()
-    .refine((value) => URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol), {
-      error: 'must be an address that begins with redis:// or rediss://',
-    })
-    .optional(),
+  ...publicVariables,
 });
 
-export interface GatewaySettings {
-  host: string;
-  port: number;
-  supergraphSdl: string;
-  subgraphUrls: Record<string, string>;
-  secrets: readonly string[];
-  /** Absent where subgraphs are called without a certificate. */
-  subgraphTls?: TlsIdentity;
-  deadlineMs: number;
-  byteLimit: number;
-  redisUrl: string | undefined;
-}
+export type GatewaySettings = PublicSettings &
+  Pick<
+    GatewayOptions,
+    'host' | 'port' | 'supergraphSdl' | 'subgraphUrls' | 'secrets' | 'subgraphTls' | 'deadlineMs' | 'byteLimit'
+  >;
 
 /**
  * The gateway's settings from its command line and environment, with the supergraph read.
@@ -77,7 +65,7 @@ export function readGatewaySettings(
     ...(subgraphTls && { subgraphTls }),
     deadlineMs: settings.SUBGRAPH_DEADLINE_MS,
     byteLimit: settings.SUBGRAPH_BYTE_LIMIT,
-    redisUrl: settings.REDIS_URL,
+    ...toPublicSettings(settings),
   };
 }
 

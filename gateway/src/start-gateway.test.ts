@@ -3,7 +3,6 @@ import type { Subgraph } from '@weedhounds/subgraph';
 import { testSecrets } from '@weedhounds/subgraph/testing';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createPersistedQueryStore } from './persisted/create-store.ts';
 import { type Gateway, startGateway } from './start-gateway.ts';
 import { postGraphQL } from './testing/post-graphql.ts';
 import { addressOf, composeShop, startProducts, startRatings } from './testing/shop-graph.ts';
@@ -181,13 +180,12 @@ it('does not keep a query under a hash that is not its own', async () => {
 
 it('answers while the Redis of its persisted queries is down', async () => {
   const supergraphSdl = composeShop(addressOf(products), addressOf(ratings));
-  const persistedQueries = await createPersistedQueryStore('redis://127.0.0.1:1');
   const other = await startGateway({
     supergraphSdl,
     secrets: testSecrets,
     host: '127.0.0.1',
     port: 0,
-    persistedQueries,
+    redisUrl: 'redis://127.0.0.1:1',
   });
   const query = '{ ratingSum }';
   const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { databaseUrl, dataDir, host, port, readSettings } from '@weedhounds/config';
+import { databaseUrl, host, port, readSettings } from '@weedhounds/config';
 import type { DatabaseSettings } from '@weedhounds/database';
+import { type PublicSettings, publicVariables, toPublicSettings } from '@weedhounds/gateway';
 import { z } from 'zod';
 
 const environment = z.object({
@@ -9,9 +10,7 @@ const environment = z.object({
   HOST: host,
   /** A PostgreSQL server in place of the embedded database. */
   DATABASE_URL: databaseUrl.optional(),
-  DATA_DIR: dataDir,
-  /** Keeps persisted queries in Redis in place of memory. */
-  REDIS_URL: z.string().optional(),
+  ...publicVariables,
   /** Whether an empty database is filled with the embedded demonstration catalogue. */
   CATALOGUE: z.enum(['demonstration', 'none'], { error: 'must be demonstration or none' }).default('demonstration'),
 });
@@ -20,8 +19,9 @@ export interface StartSettings {
   host: string;
   port: number;
   database: DatabaseSettings;
-  redisUrl: string | undefined;
   catalogue: 'demonstration' | 'none';
+  /** What the gateway is told of the public. */
+  gateway: PublicSettings;
 }
 
 /** What `npm start` reads from the environment. Throws a SettingError naming the first bad setting. */
@@ -33,8 +33,8 @@ export function readStartSettings(env: Readonly<Record<string, string | undefine
     database: settings.DATABASE_URL
       ? { kind: 'server', url: settings.DATABASE_URL }
       : { kind: 'embedded', dataDir: settings.DATA_DIR },
-    redisUrl: settings.REDIS_URL,
     catalogue: settings.CATALOGUE,
+    gateway: toPublicSettings(settings),
   };
 }
 

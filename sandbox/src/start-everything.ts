@@ -1,4 +1,3 @@
-import { createPersistedQueryStore } from '@weedhounds/gateway';
 import { drainOnSignals } from '@weedhounds/http';
 import type { Telemetry } from '@weedhounds/telemetry';
 import { openFilledDatabase } from './open-filled-database.ts';
@@ -7,14 +6,14 @@ import { startGraph } from './start-graph.ts';
 
 /** Opens and fills the database, starts the graph, says where it is, and ends it all on SIGTERM. */
 export async function startEverything(telemetry: Telemetry): Promise<void> {
-  const { host, port, redisUrl, ...settings } = readStartSettings(process.env);
+  const { host, port, gateway, ...settings } = readStartSettings(process.env);
   const { stores, isDemonstration, close } = await openFilledDatabase(settings);
   try {
     const graph = await startGraph({
       stores,
       host,
       port,
-      persistedQueries: await createPersistedQueryStore(redisUrl),
+      ...gateway,
       ...(isDemonstration && { notice: 'The shops and menus here are invented: this is a demonstration.' }),
     });
     drainOnSignals(async () => {

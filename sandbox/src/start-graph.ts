@@ -7,7 +7,8 @@ import { loadSchemaText, type Subgraph, type SubgraphName } from '@weedhounds/su
 import { createSecret } from './create-secret.ts';
 import type { Stores } from './stores.ts';
 
-export interface GraphOptions extends Pick<GatewayOptions, 'host' | 'port' | 'persistedQueries' | 'notice'> {
+export interface GraphOptions
+  extends Omit<GatewayOptions, 'supergraphSdl' | 'subgraphUrls' | 'subgraphTls' | 'secrets'> {
   stores: Stores;
   /** What the gateway signs its calls with. Default: a random one, known to no one else. */
   secrets?: readonly string[];

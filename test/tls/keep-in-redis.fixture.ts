@@ -1,5 +1,5 @@
 /** Keeps a text in the Redis whose URL it is given, and says whether it is there: a process, so that it can trust a CA. */
-import { createPersistedQueryStore } from '@weedhounds/gateway';
+import { createPersistedQueryStore } from '../../gateway/src/persisted/create-store.ts';
 
 const store = await createPersistedQueryStore(process.argv[2]);
 store.on('error', () => {});

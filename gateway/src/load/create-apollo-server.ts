@@ -4,6 +4,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GatewayContext } from '../context.ts';
 import { createOperationRules } from '../operation/operation-rules.ts';
 import type { TextCache } from '../persisted/create-cache.ts';
 import { createGatewayErrorFormatter } from '../respond/format-error.ts';
@@ -20,8 +21,8 @@ interface ApolloServerOptions {
 const persistedQueryTtl = 30 * 24 * 60 * 60;
 
 /** Parsing, validation and persisted queries in front of a gateway. Not yet started. Speaks to no host but subgraphs. */
-export function createApolloServer({ gateway, persistedQueries }: ApolloServerOptions): ApolloServer {
-  return new ApolloServer({
+export function createApolloServer({ gateway, persistedQueries }: ApolloServerOptions): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
     gateway: withValidation(gateway),
     formatError: createGatewayErrorFormatter(),
     includeStacktraceInErrorResponses: false,

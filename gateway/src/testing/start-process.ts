@@ -1,10 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { testSecrets } from '@weedhounds/subgraph/testing';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+/** Where the development key of test gateways is. */
+const dataDir = join(tmpdir(), `weedhounds-gateway-${process.pid}`);
+process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 
 /** `gateway/src/main.ts` as a process of its own. */
 export interface GatewayProcess {
@@ -24,7 +31,7 @@ export function startGatewayProcess(
   const imports = ['tsx', ...preloads].flatMap((module) => ['--import', module]);
   const child = spawn(process.execPath, [...imports, main, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '', GATEWAY_SECRET: testSecrets.join(), ...env },
+    env: { PATH: process.env.PATH ?? '', GATEWAY_SECRET: testSecrets.join(), DATA_DIR: dataDir, ...env },
   });
   const errors: Buffer[] = [];
   child.stderr.on('data', (chunk) => errors.push(chunk));

@@ -5,7 +5,7 @@ import { readJsonBody } from './read-body.ts';
 import { errorHeaders } from './respond.ts';
 
 interface GraphQLRouteOptions<C extends BaseContext> {
-  apollo: ApolloServer<C>;
+  apollo: Pick<ApolloServer<C>, 'executeHTTPGraphQLRequest'>;
   context: (request: IncomingMessage, response: ServerResponse) => Promise<C>;
   bodyLimitBytes: number;
 }

@@ -15,7 +15,7 @@ import { createSecurityHeaders } from './security-headers.ts';
 
 export interface ServeOptions<C extends BaseContext> {
   /** Already started. Its landing page should be disabled: Apollo's loads from a CDN. */
-  apollo: ApolloServer<C>;
+  apollo: Pick<ApolloServer<C>, 'executeHTTPGraphQLRequest'>;
   /**
    * Makes one request's context, before its body is read. What it throws is the answer: a `Refusal` or `GraphError` with
    * its code, anything else as a defect. Headers it sets on the response stay.

@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import { readSettings, type TlsIdentity } from '@weedhounds/config';
+import type { Confidence } from '@weedhounds/policy';
+import { z } from 'zod';
+import { type EdgeSettings, edgeVariables, toEdgeSettings } from './edge/edge-settings.ts';
+import type { IdentitySettings } from './identity/identity-settings.ts';
+import type { Manifest } from './trusted/read-manifest.ts';
+
+export interface GatewayOptions {
+  supergraphSdl: string;
+  /** URLs by subgraph name, in place of the supergraph's own. Default: none. */
+  subgraphUrls?: Readonly<Record<string, string>>;
+  /** What the calls of subgraphs are signed with: the first; subgraphs may accept further ones. 32 characters or more. */
+  secrets: readonly string[];
+  /** What https subgraphs are shown and must show. Default: no certificate, and an authority that Node trusts. */
+  subgraphTls?: TlsIdentity | undefined;
+  /** The address to listen on. */
+  host: string;
+  /** The port to listen on; 0 takes a free one. */
+  port: number;
+  /** Whose tokens are believed, and what else is believed of viewers. Default: nobody's tokens, and the viewer's word. */
+  identity?: IdentitySettings;
+  /** Who may come, how often and how slowly. Default: that of `edgeVariables`. */
+  edge?: EdgeSettings;
+  /** The least confidence a rule of sale must have to allow anything. Default B. */
+  leastConfidence?: Confidence;
+  /** The documents that run; nothing else does. Default: any document runs. */
+  trustedDocuments?: Manifest | undefined;
+  /** What several gateways share: persisted queries, counts, revoked tokens. Default: this process's memory. */
+  redisUrl?: string | undefined;
+  /** Milliseconds a subgraph has for one whole answer. Default 5,000. */
+  deadlineMs?: number;
+  /** Bytes one answer of a subgraph may have. Default 10,000,000. */
+  byteLimit?: number;
+  /** Milliseconds that planning one operation may take. Default 2,000. */
+  planDeadlineMs?: number;
+  /** Milliseconds between reports of call counts to the subgraph named `network`, where there is one. Default 2,000. */
+  reportIntervalMs?: number;
+  /** The folder of the built GraphiQL. Default: `web/dist` of this repository. */
+  consoleFolder?: string;
+  /** Shown on the page at `/`, for instance that the data is a demonstration. */
+  notice?: string;
+}
+
+const strangersOnly: IdentitySettings = {
+  tokens: { kind: 'nobody' },
+  leewayS: 30,
+  trustedProxies: [],
+  jurisdictionHeader: 'x-viewer-jurisdiction',
+  weakestBasis: 'choice',
+};
+
+/** The options with every default filled in. */
+export function withDefaults(options: GatewayOptions) {
+  return {
+    subgraphUrls: {},
+    identity: strangersOnly,
+    edge: toEdgeSettings(readSettings(z.object(edgeVariables), {})),
+    leastConfidence: 'B' as const,
+    deadlineMs: 5_000,
+    byteLimit: 10_000_000,
+    planDeadlineMs: 2_000,
+    reportIntervalMs: 2_000,
+    consoleFolder: fileURLToPath(new URL('../../web/dist', import.meta.url)),
+    ...options,
+  };
+}

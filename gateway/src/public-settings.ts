@@ -1,0 +1,59 @@
+import { milliseconds, readSettings } from '@weedhounds/config';
+import { confidences } from '@weedhounds/policy';
+import { z } from 'zod';
+import { edgeVariables, toEdgeSettings } from './edge/edge-settings.ts';
+import type { GatewayOptions } from './gateway-options.ts';
+import { identityVariables, toIdentitySettings } from './identity/identity-settings.ts';
+import { readManifest } from './trusted/read-manifest.ts';
+
+/** What a gateway reads from the environment about the public: who they are, what they may have, and how much of it. */
+export const publicVariables = {
+  ...identityVariables,
+  ...edgeVariables,
+  /** What several gateways share: persisted queries, counts, revoked tokens. Default: this process's memory. */
+  REDIS_URL: z
+    .string()
+    .refine((value) => URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol), {
+      error: 'must be an address that begins with redis:// or rediss://',
+    })
+    .optional(),
+  /** The least confidence a rule of sale must have to allow anything: A, B or C. Default B. */
+  RULE_CONFIDENCE: z.enum(confidences, { error: `must be ${confidences.join(', ')}` }).default('B'),
+  /** Which documents run: `only` those of the manifest, or `any`. Default any. */
+  TRUSTED_DOCUMENTS: z.enum(['any', 'only'], { error: 'must be any or only' }).default('any'),
+  /** The manifest, as `npm run codegen` writes it. Default: that of the client in this repository. */
+  TRUSTED_DOCUMENTS_FILE: z.string().default('packages/client/generated/persisted-documents.json'),
+  /** Milliseconds that planning one operation may take. Default 2,000. */
+  PLAN_DEADLINE_MS: milliseconds(2_000),
+};
+
+export type PublicSettings = Pick<
+  Required<GatewayOptions>,
+  'identity' | 'edge' | 'redisUrl' | 'leastConfidence' | 'trustedDocuments' | 'planDeadlineMs'
+>;
+
+/**
+ * The variables of `publicVariables`, read, as options of a gateway.
+ *
+ * @throws SettingError naming the first that is bad
+ */
+export function toPublicSettings(variables: z.output<z.ZodObject<typeof publicVariables>>): PublicSettings {
+  return {
+    identity: toIdentitySettings(variables),
+    edge: toEdgeSettings(variables),
+    redisUrl: variables.REDIS_URL,
+    leastConfidence: variables.RULE_CONFIDENCE,
+    trustedDocuments:
+      variables.TRUSTED_DOCUMENTS === 'only' ? readManifest(variables.TRUSTED_DOCUMENTS_FILE) : undefined,
+    planDeadlineMs: variables.PLAN_DEADLINE_MS,
+  };
+}
+
+/**
+ * What of the environment a gateway is told of the public.
+ *
+ * @throws SettingError naming the first that is bad
+ */
+export function readPublicSettings(env: Readonly<Record<string, string | undefined>>): PublicSettings {
+  return toPublicSettings(readSettings(z.object(publicVariables), env));
+}
