@@ -1,4 +1,4 @@
-import { type DocumentNode, visit } from 'graphql';
+import { BREAK, type DocumentNode, visit } from 'graphql';
 
 /** Makes names that occur nowhere in a document, nor twice: `base`, `base1`, `base2` … */
 export function createFreeNames(document: DocumentNode): (base: string) => string {
@@ -10,4 +10,17 @@ export function createFreeNames(document: DocumentNode): (base: string) => strin
     taken.add(name);
     return name;
   };
+}
+
+/** True when some field of a document is given the alias. */
+export function asksUnderName(document: DocumentNode, alias: string): boolean {
+  let isFound = false;
+  visit(document, {
+    Field(node) {
+      if (node.alias?.value !== alias) return undefined;
+      isFound = true;
+      return BREAK;
+    },
+  });
+  return isFound;
 }

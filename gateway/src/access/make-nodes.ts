@@ -19,6 +19,11 @@ export function aliasedField(alias: string, name: string): FieldNode {
   return { kind: Kind.FIELD, alias: nameOf(alias), name: nameOf(name) };
 }
 
+/** `name` */
+export function plainField(name: string): FieldNode {
+  return { kind: Kind.FIELD, name: nameOf(name) };
+}
+
 /** `... on type { … }` */
 export function inlineFragmentOn(type: string, selections: readonly SelectionNode[]): InlineFragmentNode {
   return { kind: Kind.INLINE_FRAGMENT, typeCondition: typeOf(type), selectionSet: selectionSetOf(selections) };

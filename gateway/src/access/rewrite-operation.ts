@@ -11,8 +11,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { createFreeNames } from './free-name.ts';
-import { aliasedField, fragmentOn, inlineFragmentOn, selectionSetOf, spreadOf } from './make-nodes.ts';
+import { asksUnderName, createFreeNames } from './free-name.ts';
+import { aliasedField, fragmentOn, inlineFragmentOn, plainField, selectionSetOf, spreadOf } from './make-nodes.ts';
 import { conditionOf, fragmentsOf, isMetaField, returnTypeOf } from './read-document.ts';
 import type { RefusalView } from './refusal-view.ts';
 import { withoutUnusedVariables } from './without-unused-variables.ts';
@@ -44,6 +44,7 @@ export function rewriteOperation(
   const freeName = createFreeNames(document);
   // No field of a schema begins with two underscores, so neither a key nor a required field can be named so.
   const typenameAlias = freeName('__runtimeType');
+  const isTypenameTaken = asksUnderName(document, '__typename');
   const rewritten = new Map<string, FragmentDefinitionNode | undefined>();
 
   const root = schema.getRootType(operation.operation);
@@ -92,7 +93,10 @@ export function rewriteOperation(
     if (!field.selectionSet || !isCompositeType(type)) return undefined;
     const left = rewriteSelections(type, field.selectionSet);
     const isTypeNeeded = isAbstractType(type) || left.length === 0;
-    return { type, selections: isTypeNeeded ? [aliasedField(typenameAlias, '__typename'), ...left] : left };
+    const meta = isTypeNeeded ? [aliasedField(typenameAlias, '__typename')] : [];
+    // Where an object does not name its type, @apollo/gateway drops what stands in fragments within fragments.
+    const isNamed = left.every(({ kind }) => kind === Kind.FIELD) || isTypenameTaken;
+    return { type, selections: [...meta, ...(isNamed ? [] : [plainField('__typename')]), ...left] };
   }
 
   function share({ type, selections }: Selections): SelectionNode {

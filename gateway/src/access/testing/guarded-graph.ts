@@ -1,7 +1,7 @@
 import '../../load/without-apollo-telemetry.ts';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext } from '@apollo/server';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { buildSchema, type DocumentNode, type GraphQLSchema, printSchema } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { quietLogger } from '../../load/quiet-logger.ts';
 import { emptyRuleBook, type RuleBook } from '../../rules/rule-book.ts';
@@ -61,7 +61,8 @@ export async function startGuardedGraph(
   if (!schema) throw new TypeError('A started gateway has a schema.');
   return {
     supergraphSdl,
-    schema,
+    // A copy: Apollo Server puts resolvers of its own into the one it serves.
+    schema: buildSchema(printSchema(schema)),
     subgraphs,
     executed,
     takeFetches: () => [...subgraphs.values()].flatMap(({ asked }) => asked.splice(0)),
