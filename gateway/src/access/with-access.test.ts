@@ -81,7 +81,7 @@ describe('a refused field', () => {
     expect(answer).toEqual({
       data: { product: { name: null, tags: ['bright', null], id: 'p1' } },
       errors: ['product.name Product.name'],
-      fetches: ['{product(id:"p1"){tags id}}'],
+      fetches: ['{product(id:"p1"){__typename tags id}}'],
     });
     expect(Object.keys((answer.data as { product: object }).product)).toEqual(['name', 'tags', 'id']);
   });
@@ -235,7 +235,7 @@ describe('an operation', () => {
       fragment G on Product { tags }`;
     await askWithout(['Product.name'], query, { id: 'p1', upper: true });
     expect(graph.executed.map(({ document }) => print(document).replace(/\s+/g, ' '))).toEqual([
-      'query Q($id: ID!) { product(id: $id) { id ...G } } fragment G on Product { tags }',
+      'query Q($id: ID!) { product(id: $id) { __typename id ...G } } fragment G on Product { tags }',
     ]);
   });
 

@@ -36,7 +36,9 @@ function writeOperation(schema: GraphQLSchema, depth: number, choose: Choose): s
     possible(a).some((type) => possible(b).includes(type));
 
   function selections(type: GraphQLCompositeType, left: number): string {
-    return `{ ${Array.from({ length: 1 + choose(2) }, () => selection(type, left)).join(' ')} }`;
+    const chosen = Array.from({ length: 1 + choose(2) }, () => selection(type, left)).join(' ');
+    // @apollo/gateway answers null for an object of which every field is skipped.
+    return chosen.includes('@') ? `{ type: __typename ${chosen} }` : `{ ${chosen} }`;
   }
 
   function selection(type: GraphQLCompositeType, left: number): string {
