@@ -4,6 +4,10 @@ import { readArguments } from './read-arguments.ts';
 it.each([
   [['lab', 'a.csv'], { kind: 'lab', format: 'mcr-labs', file: 'a.csv', currency: 'USD', rejects: '.' }],
   [
+    ['jurisdictions', 'a.json'],
+    { kind: 'jurisdictions', format: 'state-rules', file: 'a.json', currency: 'USD', rejects: '.' },
+  ],
+  [
     ['strains', 'a.csv', '--format', 'lineage'],
     { kind: 'strains', format: 'lineage', file: 'a.csv', currency: 'USD', rejects: '.' },
   ],

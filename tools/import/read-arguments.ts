@@ -7,6 +7,7 @@ export const formats = {
   strains: ['kushy', 'lineage'],
   retailers: ['cannlytics'],
   menu: ['dutchie'],
+  jurisdictions: ['state-rules'],
 } as const;
 
 export type ImportKind = keyof typeof formats;
@@ -26,7 +27,7 @@ export interface ImportArguments {
 
 const usage = [
   'Usage: npm run import -- KIND FILE [--format FORMAT]',
-  ...Object.entries(formats).map(([kind, names]) => `  ${kind.padEnd(9)} --format ${names.join(' | ')}`),
+  ...Object.entries(formats).map(([kind, names]) => `  ${kind.padEnd(13)} --format ${names.join(' | ')}`),
   '  A menu names its shop: --dispensary NAME --jurisdiction NJ [--currency USD]',
   '  Refused rows go to FILE.rejects.jsonl in the working directory, or in --rejects FOLDER.',
 ].join('\n');

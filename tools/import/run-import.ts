@@ -7,7 +7,7 @@ import { dutchie, newestChange } from '@weedhounds/provider-dutchie';
 import { kushy } from '@weedhounds/provider-kushy';
 import { lineage } from '@weedhounds/provider-lineage';
 import { mcrLabs } from '@weedhounds/provider-mcr-labs';
-import type { Stores } from '@weedhounds/sandbox';
+import { importRules, readRuleTable, type Stores } from '@weedhounds/sandbox';
 import { importAnalytes, importLab, importLineage, importStrains } from '@weedhounds/strain';
 import type { ImportArguments } from './read-arguments.ts';
 
@@ -39,6 +39,8 @@ export async function runFileImport(
       });
     case 'menu':
       return importMenuFile(stores, args, output);
+    case 'jurisdictions':
+      return importRuleFile(stores, file);
   }
 }
 
@@ -52,4 +54,10 @@ async function importMenuFile(stores: Stores, { file, shop, currency }: ImportAr
     { dispensary, currency, provider: dutchie.name, fetchedAt, ...output },
     { source: dutchie.read(file), translate: dutchie.translate },
   );
+}
+
+/** A table of rules is taken as a whole: one row that cannot be read refuses it. */
+async function importRuleFile(stores: Stores, file: string): Promise<ImportReport> {
+  const records = readRuleTable(file);
+  return { ...(await importRules(stores, records)), read: records.length, repaired: {}, refused: {} };
 }

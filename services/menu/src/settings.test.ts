@@ -8,6 +8,7 @@ it('has a default for everything', () => {
     host: '127.0.0.1',
     port: 4002,
     secrets: [secret],
+    leastConfidence: 'B',
     database: { kind: 'embedded', dataDir: '.data' },
   });
 });
@@ -19,13 +20,19 @@ it('reads the environment', () => {
     GATEWAY_SECRET: secret,
     DATABASE_URL: 'postgresql://db/graph',
     DATA_DIR: 'elsewhere',
+    RULE_CONFIDENCE: 'A',
   };
   expect(readMenuSettings(env)).toEqual({
     host: '0.0.0.0',
     port: 0,
     secrets: [secret],
+    leastConfidence: 'A',
     database: { kind: 'server', url: 'postgresql://db/graph' },
   });
+});
+
+it('refuses a confidence that is none', () => {
+  expect(() => readMenuSettings({ RULE_CONFIDENCE: 'b' })).toThrow('RULE_CONFIDENCE must be A, B or C; got "b".');
 });
 
 it('refuses a port that is none', () => {
