@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type PolicyClass, policyClassOf } from '@weedhounds/policy';
 import fc from 'fast-check';
 import { Keyv } from 'keyv';
@@ -28,7 +29,7 @@ afterAll(() => issuer.stop());
 
 interface Asked {
   claims: Record<string, unknown> | null;
-  headers: Record<string, string>;
+  headers: IncomingHttpHeaders;
   peer: string;
 }
 
@@ -85,9 +86,11 @@ const otherClaims = fc.record({
   jti: word,
   scope: fc.array(fc.oneof(word, fc.constant('operator:tokens'))).map((scopes) => scopes.join(' ')),
   amr: fc.constantFrom(['mfa'], ['pwd', 'otp'], ['mfa', 'geo']),
-  email: fc.emailAddress(),
-  address: fc.jsonValue(),
-  roles: fc.constantFrom(['operator'], 'operator'),
+  others: optional<unknown>({
+    email: fc.emailAddress(),
+    address: fc.jsonValue(),
+    roles: fc.constantFrom(['operator'], 'operator'),
+  }),
   more: fc.dictionary(
     word.filter((name) => !named.includes(name)),
     fc.jsonValue(),
@@ -97,7 +100,7 @@ const otherClaims = fc.record({
 const read = ['authorization', 'x-jurisdiction', 'x-age-confirmed', 'x-viewer-jurisdiction', 'x-forwarded-for'];
 
 /** Everything else of a request. */
-const otherHeaders = fc.record({
+const otherHeaders = optional<string>({
   'x-forwarded-for': fc.oneof(fc.ipV4(), fc.ipV6(), word),
   'user-agent': word,
   cookie: word,
@@ -117,8 +120,13 @@ it('depends on role, place, age and registration alone: every other claim, heade
   const other = fc.record({ claims: otherClaims, headers: otherHeaders, more: moreHeaders, host });
   await fc.assert(
     fc.asyncProperty(decisive, other, other, async ({ claims, headers, isProxied }, one, two) => {
-      const asked = ({ claims: { more, ...rest }, headers: others, more: moreOthers, host }: typeof one): Asked => ({
-        claims: claims && { ...more, ...rest, ...claims },
+      const asked = ({
+        claims: { more, others: otherNames, ...rest },
+        headers: others,
+        more: moreOthers,
+        host,
+      }: typeof one): Asked => ({
+        claims: claims && { ...more, ...otherNames, ...rest, ...claims },
         headers: { ...moreOthers, ...others, ...headers },
         peer: isProxied ? `10.0.0.${host}` : `203.0.113.${host}`,
       });
