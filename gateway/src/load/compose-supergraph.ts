@@ -1,5 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
+import { checkAccess } from './check-access.ts';
+import type { CompositionError } from './composition-error.ts';
 
 export interface SubgraphDefinition {
   name: string;
@@ -11,11 +13,14 @@ export interface SubgraphDefinition {
 
 export type Composition =
   | { kind: 'composed'; supergraphSdl: string; hints: readonly { code: string; message: string }[] }
-  | { kind: 'failed'; errors: readonly { code: string; message: string }[] };
+  | { kind: 'failed'; errors: readonly CompositionError[] };
 
 /** Composes subgraphs into a supergraph, in this process and without network. */
 export function composeSupergraph(subgraphs: readonly SubgraphDefinition[]): Composition {
-  const result = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
+  const parsed = subgraphs.map(({ name, url, sdl }) => ({ name, url, document: parse(sdl) }));
+  const errors = checkAccess(parsed);
+  if (errors.length > 0) return { kind: 'failed', errors };
+  const result = composeServices(parsed.map(({ name, url, document }) => ({ name, url, typeDefs: document })));
   if (result.errors) {
     return {
       kind: 'failed',
