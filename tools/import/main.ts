@@ -1,5 +1,5 @@
 /**
- * `npm run import -- lab | strains | retailers | menu | jurisdictions FILE`: reads a file of any size into the database, whole or not at all,
+ * `npm run import -- lab | strains | retailers | menu | jurisdictions FILE`: reads a file into the database, whole or not at all,
  * and ends with a table of what was read, stored, repaired and refused. Refused rows go to a file of their own.
  */
 import { accessSync, constants } from 'node:fs';
