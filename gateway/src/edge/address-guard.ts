@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { Refusal } from '@weedhounds/http';
-import { createNetworkTest, normaliseAddress, parseNetwork } from '../identity/addresses.ts';
+import { createNetworkTest } from '../identity/addresses.ts';
 import { originOf } from '../identity/client-address.ts';
 
 export interface AddressLists {
@@ -16,7 +15,7 @@ export type AddressOf = (request: Pick<IncomingMessage, 'headers' | 'socket'>) =
 
 /** @param trustedProxies networks of proxies whose `X-Forwarded-For` is believed */
 export function createAddressReader(trustedProxies: readonly string[]): AddressOf {
-  const isTrusted = createNetworkTest(trustedProxies.map(toPlainNetwork));
+  const isTrusted = createNetworkTest(trustedProxies);
   return (request) => originOf(request, isTrusted).address;
 }
 
@@ -38,14 +37,6 @@ export function createAddressGuard({ allowed, denied }: AddressLists, addressOf:
 }
 
 function createListTest(networks: readonly string[]): (address: string) => boolean {
-  const isListed = createNetworkTest(networks.map(toPlainNetwork));
+  const isListed = createNetworkTest(networks);
   return (address) => address !== 'unknown' && isListed(address);
-}
-
-/** A network of IPv4 addresses inside of IPv6 as one of IPv4, which is how addresses are compared: `::ffff:10.0.0.0/104`. */
-function toPlainNetwork(text: string): string {
-  const network = parseNetwork(text);
-  if (network === undefined || network.family === 'ipv4' || network.prefix < 96) return text;
-  const address = normaliseAddress(network.address) ?? '';
-  return isIPv6(address) ? text : `${address}/${network.prefix - 96}`;
 }
