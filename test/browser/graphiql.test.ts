@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExamples } from '../../web/src/examples/index.ts';
 import findingsQuery from '../../web/src/findings.graphql?raw';
 import { drawFindings, type FindingsData } from '../../web/src/findings.ts';
+import { exampleJurisdiction, viewerHeaders } from '../../web/src/viewer-headers.ts';
 import { ask } from '../ask.ts';
 import { startTestGraph, type TestGraph } from '../start-test-graph.ts';
 import { findChromium } from './find-chromium.ts';
@@ -18,12 +19,13 @@ beforeAll(async () => {
 afterAll(() => graph?.close());
 
 it('opens on examples that all answer', async () => {
-  const { data } = await ask(graph.url, findingsQuery);
+  const { data } = await ask(graph.url, findingsQuery, { jurisdiction: exampleJurisdiction }, {});
   const findings = drawFindings(data as unknown as FindingsData);
   expect(findings).toMatchObject({ isDemonstration: true, strain: { slug: expect.any(String) } });
   expect(findings.shopIds.length).toBeGreaterThanOrEqual(2);
-  for (const { title, query, variables } of createExamples(findings)) {
-    const answer = await ask(graph.url, query, variables);
+  for (const { title, query, variables, role } of createExamples(findings)) {
+    const token = role ? await graph.signIn({ role }) : {};
+    const answer = await ask(graph.url, query, variables, { ...viewerHeaders, ...token });
     expect({ title, errors: answer.errors }).toEqual({ title, errors: [] });
     expect(Object.values(answer.data ?? {})).not.toContain(null);
   }

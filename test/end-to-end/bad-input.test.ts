@@ -101,7 +101,12 @@ it('answers null for what does not exist', async () => {
 
 it('refuses a review that cannot be, by code and argument', async () => {
   const review = 'mutation ($input: ReviewStrainInput!) { reviewStrain(input: $input) { review { id } } }';
-  const { data, errors } = await ask(graph.url, review, { input: { strainId: 'str_none', rating: 6 } });
+  const { data, errors } = await ask(
+    graph.url,
+    review,
+    { input: { strainId: 'str_none', rating: 6 } },
+    await graph.signIn({}),
+  );
   expect(data).toEqual({ reviewStrain: null });
   expect(errors).toMatchObject([
     { path: ['reviewStrain'], extensions: { code: 'BAD_USER_INPUT', argument: ['input', 'rating'] } },

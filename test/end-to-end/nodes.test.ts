@@ -13,7 +13,7 @@ afterAll(() => graph?.close());
 async function findIds(): Promise<Record<string, string>> {
   const { data } = await ask(
     graph.url,
-    `{ dispensaries(first: 1) { nodes { id jurisdiction { id } menu { id items(first: 1) { nodes { id } } } } }
+    `{ dispensaries(filter: { jurisdiction: "CO" }, first: 1) { nodes { id jurisdiction { id } menu { id items(first: 1) { nodes { id } } } } }
        strains(first: 1) { nodes { id } } analytes(first: 1) { nodes { id } } }`,
   );
   const found = JSON.parse(JSON.stringify(data));
@@ -23,6 +23,7 @@ async function findIds(): Promise<Record<string, string>> {
     graph.url,
     'mutation ($input: ReviewStrainInput!) { reviewStrain(input: $input) { review { id } } }',
     { input: { strainId: strain, rating: 5 } },
+    await graph.signIn({}),
   );
   return {
     Dispensary: shop.id,

@@ -12,7 +12,10 @@ beforeAll(async () => {
 afterAll(() => graph?.close());
 
 async function findShopWithMenu(): Promise<string> {
-  const { data } = await ask(graph.url, '{ dispensaries(first: 1) { nodes { slug menu { itemCount } } } }');
+  const { data } = await ask(
+    graph.url,
+    '{ dispensaries(filter: { jurisdiction: "CO" }, first: 1) { nodes { slug menu { itemCount } } } }',
+  );
   const [shop] = JSON.parse(JSON.stringify(data)).dispensaries.nodes;
   expect(shop.menu.itemCount).toBeGreaterThanOrEqual(50);
   return shop.slug;

@@ -102,7 +102,9 @@ it('ends with exit code 0 on SIGTERM and keeps its data', async () => {
   const { data } = await ask(running.url, strain);
   const [{ id }] = JSON.parse(JSON.stringify(data)).strains.nodes;
   const review = `mutation { reviewStrain(input: { strainId: "${id}", rating: 4 }) { strain { rating { count } } } }`;
-  expect((await ask(running.url, review)).errors).toEqual([]);
+  const token = await runToEnd(['tools/token.ts'], { DATA_DIR: dataDir });
+  const member = { authorization: `Bearer ${token.output.trim()}` };
+  expect((await ask(running.url, review, {}, member)).errors).toEqual([]);
   expect(await running.stop()).toBe(0);
   running = await runStart({ DATA_DIR: dataDir, PORT: '0' });
   const after = await ask(running.url, `{ strain(id: "${id}") { rating { average count } } }`);

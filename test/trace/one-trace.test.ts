@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
+import { openDevelopmentKey, signDevelopmentToken } from '../../gateway/src/identity/development-key.ts';
 import { type Span, startCollector } from './collector.fixture.ts';
 import { startMain } from './main-process.fixture.ts';
 
@@ -20,10 +21,11 @@ beforeAll(async () => {
     ...env,
     SUPERGRAPH: supergraph,
     SUBGRAPH_URLS: `network=${network.url}`,
+    DATA_DIR: dataDir,
   });
   const response = await fetch(gateway.url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: await operatorOf(dataDir) },
     body: JSON.stringify({ query }),
   });
   expect(await response.json()).toMatchObject({ data: { network: { gateways: expect.any(Array) } } });
@@ -34,6 +36,12 @@ beforeAll(async () => {
   spans = collector.spans.filter(({ traceId }) => ofRequests.includes(traceId));
   await rm(dataDir, { recursive: true });
 });
+
+/** The Authorization of an operator, by the development key of the folder. */
+async function operatorOf(dataDir: string): Promise<string> {
+  const claims = { sub: 'an operator', role: 'operator' } as const;
+  return `Bearer ${await signDevelopmentToken(await openDevelopmentKey(dataDir), claims, { now: Date.now(), lifetimeS: 600 })}`;
+}
 
 it('leaves one trace for one query over two processes', () => {
   expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);

@@ -76,7 +76,7 @@ export function createPlanner({ supergraphSdl, deadlineMs, maxEvaluatedPlans = 1
     else if (current?.id === message.id) {
       const { resolve, reject } = settle(current);
       if (message.kind === 'planned') resolve(message.plan);
-      else reject(new Error(message.message));
+      else reject(refusalOf(message.message));
     }
     next();
   }
@@ -132,4 +132,13 @@ function tooLong(deadlineMs: number): GraphError {
     `The operation takes longer than ${deadlineMs} ms to plan, which is all it may take (PLAN_DEADLINE_MS). Ask for less at once.`,
     { extensions: { limit: 'PLAN_DEADLINE_MS', limitMs: deadlineMs } },
   );
+}
+
+/** What the planner says of operations that are too much for it; anything else it says is a defect. */
+const tooMuch = /exceed/i;
+
+function refusalOf(message: string): Error {
+  return tooMuch.test(message)
+    ? new GraphError('COST_LIMIT_EXCEEDED', `The operation is too much to plan: ${message}. Ask for less at once.`)
+    : new Error(message);
 }
