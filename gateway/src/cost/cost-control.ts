@@ -1,0 +1,27 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GatewayContext } from '../context.ts';
+import type { CostBudget } from '../edge/budget.ts';
+import type { OperationCheck } from '../operation/operation-check.ts';
+import { type Charges, createCostCheck } from './cost-check.ts';
+import { createCostReport } from './cost-report.ts';
+import type { CostModel } from './create-cost-model.ts';
+
+interface CostControlOptions {
+  model: CostModel;
+  /** The most an operation may cost. 0: no limit. */
+  limit: number;
+  /** What callers may use. Default: they may use any amount. */
+  budget?: CostBudget | undefined;
+}
+
+/** What stands before an operation's execution and what stands after it. */
+export interface CostControl {
+  check: OperationCheck;
+  report: ApolloServerPlugin<GatewayContext>;
+}
+
+/** The check and the report of operations' cost; the report knows what the check took. */
+export function createCostControl(options: CostControlOptions): CostControl {
+  const charges: Charges = new WeakMap();
+  return { check: createCostCheck({ ...options, charges }), report: createCostReport({ ...options, charges }) };
+}

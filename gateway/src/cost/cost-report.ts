@@ -1,0 +1,46 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GatewayContext } from '../context.ts';
+import type { CostBudget } from '../edge/budget.ts';
+import { quietLogger } from '../load/quiet-logger.ts';
+import type { Charges } from './cost-check.ts';
+import type { CostModel } from './create-cost-model.ts';
+
+interface CostReportOptions {
+  model: CostModel;
+  /** The most an operation may cost. */
+  limit: number;
+  /** What the check took the estimate from. */
+  budget?: CostBudget | undefined;
+  charges: Charges;
+}
+
+/**
+ * Says in `extensions.cost` of an answer what it may have cost, what it did and what is allowed, and gives the rest back to
+ * the caller's budget. Says nothing where the operation was not executed or can cost nothing, as introspection.
+ */
+export function createCostReport(options: CostReportOptions): ApolloServerPlugin<GatewayContext> {
+  const { model, limit, budget, charges } = options;
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ contextValue, document, operation, request, response: { body } }) {
+          const estimated = charges.get(contextValue);
+          if (!estimated || !document || !operation || body.kind !== 'single') return;
+          charges.delete(contextValue);
+          const result = body.singleResult;
+          const isExecuted = result.data !== undefined;
+          const used = isExecuted
+            ? model.actual({ document, operation, variables: request.variables ?? {} }, result.data)
+            : 0;
+          if (isExecuted) result.extensions = { ...result.extensions, cost: { estimated, actual: used, limit } };
+          // Not waited for: the answer is ready, and a store that is down costs its caller at most the estimate.
+          budget?.giveBack(contextValue.viewer.caller, estimated - used).catch(logLoss);
+        },
+      };
+    },
+  };
+}
+
+function logLoss(error: unknown): void {
+  quietLogger.warn(`Points of cost could not be given back: ${error}`);
+}
