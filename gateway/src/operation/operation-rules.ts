@@ -1,43 +1,48 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { catalogue, type ErrorCode } from '@weedhounds/errors';
-import { type ASTNode, GraphQLError } from 'graphql';
+import type { DirectiveNode, OperationDefinitionNode } from 'graphql';
 import { findStreamingDirective } from './find-streaming-directive.ts';
+import { createRefusal } from './refusals.ts';
 
-/**
- * What the gateway refuses of a valid document before planning: a document without the operation that was named,
- * subscriptions and incremental delivery.
- */
+/** The rules of `checkOperation` as a plugin of their own. */
 export function createOperationRules(): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operation, request }) {
-          if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', describeMissing(request.operationName));
-          if (operation.operation === 'subscription') {
-            throw refusal('BAD_REQUEST', 'Subscriptions are not supported: send a query or a mutation.', operation);
-          }
-          const directive = findStreamingDirective(document);
-          if (directive) {
-            const name = `@${directive.name.value}`;
-            throw refusal(
-              'BAD_REQUEST',
-              `${name} is not supported: every answer is sent whole. Leave it out.`,
-              directive,
-            );
-          }
+          checkOperation(operation, request.operationName, findStreamingDirective(document));
         },
       };
     },
   };
 }
 
+/**
+ * What the gateway refuses of a valid document: one without the operation that was named, subscriptions and incremental
+ * delivery.
+ *
+ * @param streaming the document's first directive of incremental delivery
+ * @returns the operation to run
+ * @throws GraphQLError that says what to send instead
+ */
+export function checkOperation(
+  operation: OperationDefinitionNode | undefined,
+  operationName: string | undefined,
+  streaming: DirectiveNode | undefined,
+): OperationDefinitionNode {
+  if (!operation) throw createRefusal('OPERATION_RESOLUTION_FAILURE', describeMissing(operationName));
+  if (operation.operation === 'subscription') {
+    const message = 'Subscriptions are not supported: send a query or a mutation.';
+    throw createRefusal('BAD_REQUEST', message, operation);
+  }
+  if (streaming) {
+    const message = `@${streaming.name.value} is not supported: every answer is sent whole. Leave it out.`;
+    throw createRefusal('BAD_REQUEST', message, streaming);
+  }
+  return operation;
+}
+
 function describeMissing(operationName: string | undefined): string {
   return operationName
     ? `The document holds no operation named ${JSON.stringify(operationName)}.`
     : 'The document holds several operations: operationName must say which to run.';
-}
-
-function refusal(code: ErrorCode, message: string, node?: ASTNode): GraphQLError {
-  const { status } = catalogue[code];
-  return new GraphQLError(message, { extensions: { code, http: { status } }, ...(node && { nodes: [node] }) });
 }
