@@ -21,7 +21,8 @@ async function count() {
   return {
     jurisdictions: await dispensary.client.jurisdiction.count(),
     shops: await dispensary.client.dispensary.count({ where: { isDemonstration: true } }),
-    menus: await menu.client.menu.count({ where: { isDemonstration: true } }),
+    rules: await menu.client.jurisdictionRule.count(),
+    menus: await menu.client.menu.count({ where: { isDemonstration: true, jurisdiction: { not: null } } }),
     items: await menu.client.menuItem.count(),
     prices: await menu.client.pricePoint.count(),
     strains: await strain.client.strain.count(),
@@ -35,6 +36,7 @@ describe('seedCatalogue', () => {
     const first = await count();
     expect(first).toEqual({
       jurisdictions: 64,
+      rules: 64,
       shops: 40,
       menus: 40,
       items: 2400,

@@ -32,7 +32,9 @@ it('reads the environment', () => {
 });
 
 it('refuses a confidence that is none', () => {
-  expect(() => readMenuSettings({ RULE_CONFIDENCE: 'b' })).toThrow('RULE_CONFIDENCE must be A, B or C; got "b".');
+  expect(() => readMenuSettings({ GATEWAY_SECRET: secret, RULE_CONFIDENCE: 'b' })).toThrow(
+    'RULE_CONFIDENCE must be A, B or C; got "b".',
+  );
 });
 
 it('refuses a port that is none', () => {

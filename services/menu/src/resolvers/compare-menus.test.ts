@@ -87,6 +87,19 @@ it('leaves out offers below the least confidence', async () => {
   expect([await offersAt(0.8), await offersAt(0.85)]).toEqual([[2, 2, 2, 2, 2], []]);
 });
 
+it('refuses the whole comparison where the rule of one shop denies', async () => {
+  await menu.list('elsewhere', [itemRecord('a')], { dispensary: { jurisdictionCode: 'US-ID' } });
+  const answer = await menu.ask(query, { ids: [ids[0], shopId('elsewhere'), ids[1]] });
+  expect(answer.data).toEqual({ compareMenus: null });
+  expect(answer.errors).toEqual([
+    expect.objectContaining({
+      message: 'No rule is compiled for US-ID. Not legal advice.',
+      path: ['compareMenus'],
+      extensions: { code: 'FORBIDDEN', reason: 'RULE_NOT_COMPILED', rule: null },
+    }),
+  ]);
+});
+
 it('passes over shops without a menu', async () => {
   const { data } = await menu.ask(query, { ids: [ids[0], shopId('none'), 'not an id'] });
   expect(data.compareMenus.nodes).toEqual([]);

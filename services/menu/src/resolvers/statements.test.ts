@@ -1,3 +1,4 @@
+import { stranger } from '@weedhounds/subgraph/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { itemRecord, strainOf, thcOf, usd, variantRecord } from '../testing/records.fixture.ts';
@@ -115,6 +116,24 @@ describeOnEveryDatabase('statements', (open) => {
     const two = await count(query, { ids: shopIds.slice(1, 3) });
     const ten = await count(query, { ids: shopIds.slice(1, 11) });
     expect([two.statements, ten.statements]).toEqual([6, 6]);
+  });
+
+  it('refuses fifty references in as many statements as five', async () => {
+    const query = `query ($things: [_Any!]!) { _entities(representations: $things) { ... on MenuItem { name } ... on Variant { label } } }`;
+    const variants = await menu.store.client.variant.findMany({ take: 50 });
+    const refuse = async (number: number) => {
+      menu.statements.reset();
+      const things = variants.slice(0, number).flatMap(({ id, itemId }) => [
+        { __typename: 'MenuItem', id: itemId },
+        { __typename: 'Variant', id },
+      ]);
+      const { errors } = await menu.ask(query, { things }, stranger);
+      return [errors.length, menu.statements.count()];
+    };
+    expect([await refuse(5), await refuse(50)]).toEqual([
+      [10, 2],
+      [100, 2],
+    ]);
   });
 
   it('takes one statement more for each different query of a list', async () => {
