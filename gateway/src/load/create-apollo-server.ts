@@ -5,7 +5,11 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GatewayContext } from '../context.ts';
-import { createOperationRules } from '../operation/operation-rules.ts';
+import { createCostControl } from '../cost/cost-control.ts';
+import type { CostModel } from '../cost/create-cost-model.ts';
+import type { CostBudget } from '../edge/budget.ts';
+import type { LimitSettings } from '../limits/limit-settings.ts';
+import { createOperationStage } from '../operation/create-operation-stage.ts';
 import type { TextCache } from '../persisted/create-cache.ts';
 import { createGatewayErrorFormatter } from '../respond/format-error.ts';
 import { hideValueCompletion } from '../respond/hide-value-completion.ts';
@@ -15,23 +19,34 @@ import { type GatewayInterface, withValidation } from './with-validation.ts';
 interface ApolloServerOptions {
   gateway: GatewayInterface;
   persistedQueries: TextCache;
+  limits: LimitSettings;
+  /** What operations cost, what one may, and what each caller may use. */
+  cost: { model: CostModel; limit: number; budget: CostBudget };
+  /** Whether strangers are refused introspection, and told no names of the schema that they did not send. */
+  hideSchema: boolean;
 }
 
 /** Seconds a persisted query is kept after it was registered: 30 days. */
 const persistedQueryTtl = 30 * 24 * 60 * 60;
 
-/** Parsing, validation and persisted queries in front of a gateway. Not yet started. Speaks to no host but subgraphs. */
-export function createApolloServer({ gateway, persistedQueries }: ApolloServerOptions): ApolloServer<GatewayContext> {
+/** Parsing, limits, validation and persisted queries in front of a gateway. Not yet started. Speaks to no host but subgraphs. */
+export function createApolloServer(options: ApolloServerOptions): ApolloServer<GatewayContext> {
+  const { gateway, persistedQueries, limits, hideSchema } = options;
+  const cost = createCostControl(options.cost);
   return new ApolloServer<GatewayContext>({
     gateway: withValidation(gateway),
     formatError: createGatewayErrorFormatter(),
     includeStacktraceInErrorResponses: false,
     introspection: true,
+    parseOptions: { maxTokens: limits.TOKEN_LIMIT },
+    // The operation stage validates, after the limits.
+    dangerouslyDisableValidation: true,
     logger: quietLogger,
     persistedQueries: { cache: persistedQueries, ttl: persistedQueryTtl },
     plugins: [
-      createOperationRules(),
+      createOperationStage({ limits, hideSchema, checks: [cost.check] }),
       hideValueCompletion(),
+      cost.report,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
