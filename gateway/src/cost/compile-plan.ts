@@ -21,7 +21,7 @@ const mutationCost = 10;
  * Selections looked at before an operation counts as too large. A fragment is looked at once however often it is spread, so
  * that only documents made to be merged in ever new ways come near.
  */
-const mostWork = 50_000;
+const mostWork = 20_000;
 
 interface CompilerOptions {
   schema: GraphQLSchema;

@@ -1,11 +1,10 @@
 import {
   type DirectiveNode,
   type DocumentNode,
-  type FragmentSpreadNode,
   Kind,
   type SelectionNode,
+  type SelectionSetNode,
   type ValueNode,
-  visit,
 } from 'graphql';
 import type { VariableValues } from './operation-values.ts';
 
@@ -15,14 +14,21 @@ const states = new Map<unknown, string>([
 ]);
 
 /** Names of the variables that decide what a document leaves out. */
-export function findConditions(document: DocumentNode): readonly string[] {
+export function findConditions({ definitions }: DocumentNode): readonly string[] {
   const names = new Set<string>();
-  visit(document, {
-    Directive(node) {
-      const condition = conditionOf(node);
-      if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
-    },
-  });
+  const open: (SelectionSetNode | undefined)[] = definitions.map((one) =>
+    'selectionSet' in one ? one.selectionSet : undefined,
+  );
+  // The list grows while it is walked.
+  for (const selectionSet of open) {
+    for (const selection of selectionSet?.selections ?? []) {
+      for (const directive of selection.directives ?? []) {
+        const condition = conditionOf(directive);
+        if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
+      }
+      if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) open.push(selection.selectionSet);
+    }
+  }
   return [...names];
 }
 
@@ -32,7 +38,7 @@ export function describeConditions(names: readonly string[], variables: Variable
 }
 
 /** False for what `@skip` or `@include` leave out. What they say of a variable without a boolean leaves nothing out. */
-export function isIncluded({ directives }: SelectionNode | FragmentSpreadNode, variables: VariableValues): boolean {
+export function isIncluded({ directives }: SelectionNode, variables: VariableValues): boolean {
   return !directives?.some((node) => {
     const condition = conditionOf(node);
     if (!condition) return false;
