@@ -4,6 +4,7 @@ import type { Confidence } from '@weedhounds/policy';
 import { z } from 'zod';
 import { type EdgeSettings, edgeVariables, toEdgeSettings } from './edge/edge-settings.ts';
 import type { IdentitySettings } from './identity/identity-settings.ts';
+import { type LimitSettings, limitVariables } from './limits/limit-settings.ts';
 import type { Manifest } from './trusted/read-manifest.ts';
 
 export interface GatewayOptions {
@@ -24,6 +25,12 @@ export interface GatewayOptions {
   edge?: EdgeSettings;
   /** The least confidence a rule of sale must have to allow anything. Default B. */
   leastConfidence?: Confidence;
+  /** How large an operation may be. Default: that of `limitVariables`. */
+  limits?: LimitSettings;
+  /** Points one operation may cost by its estimate; 0: no limit. Default 10,000. */
+  costLimit?: number;
+  /** Whether strangers are refused introspection, and told no names of the schema that they did not send. Default false. */
+  hideSchema?: boolean;
   /** The documents that run; nothing else does. Default: any document runs. */
   trustedDocuments?: Manifest | undefined;
   /** What several gateways share: persisted queries, counts, revoked tokens. Default: this process's memory. */
@@ -56,6 +63,9 @@ export function withDefaults(options: GatewayOptions) {
     subgraphUrls: {},
     identity: strangersOnly,
     edge: toEdgeSettings(readSettings(z.object(edgeVariables), {})),
+    limits: readSettings(z.object(limitVariables), {}),
+    costLimit: 10_000,
+    hideSchema: false,
     leastConfidence: 'B' as const,
     deadlineMs: 5_000,
     byteLimit: 10_000_000,

@@ -1,15 +1,19 @@
 import { milliseconds, readSettings } from '@weedhounds/config';
 import { confidences } from '@weedhounds/policy';
 import { z } from 'zod';
+import { costVariables, toCostSettings } from './cost/cost-settings.ts';
 import { edgeVariables, toEdgeSettings } from './edge/edge-settings.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { identityVariables, toIdentitySettings } from './identity/identity-settings.ts';
+import { limitVariables, toLimitSettings } from './limits/limit-settings.ts';
 import { readManifest } from './trusted/read-manifest.ts';
 
 /** What a gateway reads from the environment about the public: who they are, what they may have, and how much of it. */
 export const publicVariables = {
   ...identityVariables,
   ...edgeVariables,
+  ...limitVariables,
+  ...costVariables,
   /** What several gateways share: persisted queries, counts, revoked tokens. Default: this process's memory. */
   REDIS_URL: z
     .string()
@@ -29,7 +33,15 @@ export const publicVariables = {
 
 export type PublicSettings = Pick<
   Required<GatewayOptions>,
-  'identity' | 'edge' | 'redisUrl' | 'leastConfidence' | 'trustedDocuments' | 'planDeadlineMs'
+  | 'identity'
+  | 'edge'
+  | 'limits'
+  | 'costLimit'
+  | 'hideSchema'
+  | 'redisUrl'
+  | 'leastConfidence'
+  | 'trustedDocuments'
+  | 'planDeadlineMs'
 >;
 
 /**
@@ -41,6 +53,9 @@ export function toPublicSettings(variables: z.output<z.ZodObject<typeof publicVa
   return {
     identity: toIdentitySettings(variables),
     edge: toEdgeSettings(variables),
+    limits: toLimitSettings(variables),
+    costLimit: toCostSettings(variables).limit,
+    hideSchema: variables.NODE_ENV === 'production',
     redisUrl: variables.REDIS_URL,
     leastConfidence: variables.RULE_CONFIDENCE,
     trustedDocuments:

@@ -4,6 +4,7 @@ import { createCallSigner } from '@weedhounds/gateway-call';
 import { serveGraphQL } from '@weedhounds/http';
 import packageJson from '../package.json' with { type: 'json' };
 import { withAccess } from './access/with-access.ts';
+import { createCostModel } from './cost/create-cost-model.ts';
 import { openDoor } from './edge/open-door.ts';
 import { createSubgraphClient } from './fetch/exchange.ts';
 import { withSignature } from './fetch/signed-client.ts';
@@ -73,7 +74,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
     const planned = withPlanner(createApolloGateway({ supergraphSdl, gatewayId, clients, plans }), plans);
     const guarded = withAccess(planned, { supergraphSdl, rules, leastConfidence: rest.leastConfidence });
-    const apollo = createApolloServer({ gateway: guarded, persistedQueries });
+    const apollo = createApolloServer({
+      gateway: guarded,
+      persistedQueries,
+      limits: rest.limits,
+      cost: { model: createCostModel(supergraphSdl), limit: rest.costLimit, budget: door.costBudget },
+      hideSchema: rest.hideSchema,
+    });
     await apollo.start().catch(refuseSupergraph);
     closers.push(() => apollo.stop());
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SettingError } from '@weedhounds/errors';
 import { expect, it } from 'vitest';
 import { readSubgraphs } from '../../gateway/src/load/read-subgraphs.ts';
+import { readPublicSettings } from '../../gateway/src/public-settings.ts';
 import { type ComposeService, entryOf, ourServices, readComposeFile, repository } from './compose-file.ts';
 import { settingsReaders } from './settings-readers.ts';
 
@@ -30,7 +31,7 @@ it.each([
   ['migrate', database],
   ['seed', database],
   ['dispensary', { host: '0.0.0.0', port: 4001, secrets: [secret], database }],
-  ['menu', { host: '0.0.0.0', port: 4002, secrets: [secret], database }],
+  ['menu', { host: '0.0.0.0', port: 4002, secrets: [secret], database, leastConfidence: 'B' }],
   ['strain', { host: '0.0.0.0', port: 4003, secrets: [secret], database }],
   [
     'network',
@@ -62,7 +63,7 @@ it.each([
       secrets: [secret],
       deadlineMs: 5_000,
       byteLimit: 10_000_000,
-      redisUrl: 'redis://redis:6379',
+      ...readPublicSettings({ REDIS_URL: 'redis://redis:6379' }),
     },
   ],
 ])('%s gets its settings', (name, expected) => {

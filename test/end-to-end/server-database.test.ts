@@ -22,5 +22,5 @@ describe.skipIf(!postgres)('the graph on a server (PostgreSQL: DATABASE_URL or a
     await close();
     expect(errors).toEqual([]);
     expect({ data }).toEqual(answer);
-  });
+  }, 180_000);
 });
