@@ -13,8 +13,8 @@ type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 export interface Answer {
   data: unknown;
-  /** Path, code and message of each error, in order. */
-  errors: { path: string; code: unknown; message: string }[];
+  /** In the order of the answer. */
+  errors: { path: string; code: unknown; message: string; extensions: object | undefined }[];
 }
 
 /** A stock gateway behind access, over subgraphs in this process. */
@@ -76,6 +76,7 @@ export async function startGuardedGraph(
           path: path.join('.'),
           code: extensions?.code,
           message,
+          extensions,
         })),
       };
     },
