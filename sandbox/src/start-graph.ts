@@ -30,11 +30,12 @@ export async function startGraph({ stores, secrets = [createSecret()], ...rest }
   const close = async () => {
     for (const part of running.splice(0).reverse()) await part.close();
   };
+  const { leastConfidence = 'B' } = rest;
   const listen = { secrets, host: '127.0.0.1', port: 0 };
   try {
     const urls = {
       dispensary: await started(running, startDispensary({ store: stores.dispensary, ...listen })),
-      menu: await started(running, startMenu({ store: stores.menu, ...listen })),
+      menu: await started(running, startMenu({ store: stores.menu, leastConfidence, ...listen })),
       strain: await started(running, startStrain({ store: stores.strain, ...listen })),
     };
     const subgraphs = Object.entries(urls).map(([name, url]) => ({ name, url }));
