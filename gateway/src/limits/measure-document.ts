@@ -43,7 +43,7 @@ export function measureDocument(document: DocumentNode): MeasuredDocument {
 
   const measures = new Map<string, SelectionMeasure>();
   for (const fragment of order.fragments) measures.set(fragment.name.value, measureFragment(fragment, measures));
-  const spread = spreadsOf(document);
+  const spread = spreadsOf(...[...operations, ...fragments].map(({ selectionSet }) => selectionSet));
   const unspread = fragments.filter(
     ({ name }, index) => !spread.has(name.value) || named.get(name.value) !== fragments[index],
   );

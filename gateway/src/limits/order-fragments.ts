@@ -14,7 +14,7 @@ export function orderFragments(fragments: ReadonlyMap<string, FragmentDefinition
   const spreads = new Map<string, Set<string>>();
   const spreadBy = new Map([...fragments.keys()].map((name): [string, string[]] => [name, []]));
   for (const [name, fragment] of fragments) {
-    const inner = new Set([...spreadsOf(fragment)].filter((one) => fragments.has(one)));
+    const inner = new Set([...spreadsOf(fragment.selectionSet)].filter((one) => fragments.has(one)));
     spreads.set(name, inner);
     for (const one of inner) spreadBy.get(one)?.push(name);
   }

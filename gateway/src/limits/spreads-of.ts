@@ -1,8 +1,14 @@
-import { type ASTNode, visit } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
 
-/** The names of the fragments that are spread anywhere in a node. */
-export function spreadsOf(node: ASTNode): Set<string> {
+/** The names of the fragments that are spread anywhere in selection sets. Without recursion. */
+export function spreadsOf(...sets: readonly SelectionSetNode[]): Set<string> {
   const names = new Set<string>();
-  visit(node, { FragmentSpread: ({ name }) => void names.add(name.value) });
+  const left = [...sets];
+  for (let set = left.pop(); set; set = left.pop()) {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) names.add(selection.name.value);
+      else if (selection.selectionSet) left.push(selection.selectionSet);
+    }
+  }
   return names;
 }

@@ -1,20 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { DirectiveNode, OperationDefinitionNode } from 'graphql';
-import { findStreamingDirective } from './find-streaming-directive.ts';
 import { createRefusal } from './refusals.ts';
-
-/** The rules of `checkOperation` as a plugin of their own. */
-export function createOperationRules(): ApolloServerPlugin {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ document, operation, request }) {
-          checkOperation(operation, request.operationName, findStreamingDirective(document));
-        },
-      };
-    },
-  };
-}
 
 /**
  * What the gateway refuses of a valid document: one without the operation that was named, subscriptions and incremental
