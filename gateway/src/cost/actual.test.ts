@@ -65,6 +65,12 @@ describe('an object behind an interface or a union', () => {
       1 + 7,
     ],
     [
+      'weighs as the type whose fields it has, though another is dearer',
+      '{ thing { ... on Lamp { watts } ... on Shelf { label } } }',
+      { thing: { watts: null } },
+      1,
+    ],
+    [
       'weighs nothing where its type was not asked for',
       '{ found { ... on Lamp { label } } }',
       { found: [{ label: 'a' }, {}] },

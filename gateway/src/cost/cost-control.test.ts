@@ -202,3 +202,15 @@ it.each([
   const { extensions } = await ask('{ things(first: 3) { id } }', plugins);
   expect(extensions).toEqual({ cost: { estimated: 6, actual: 4, limit: 100 } });
 });
+
+it('leaves what others say in the extensions', async () => {
+  const other: ApolloServerPlugin<GatewayContext> = {
+    requestDidStart: async () => ({
+      async willSendResponse({ response: { body } }) {
+        if (body.kind === 'single') body.singleResult.extensions = { other: true };
+      },
+    }),
+  };
+  const { extensions } = await ask('{ things(first: 3) { id } }', { before: [other] });
+  expect(extensions).toEqual({ other: true, cost: { estimated: 6, actual: 4, limit: 100 } });
+});

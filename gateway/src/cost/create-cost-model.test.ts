@@ -145,6 +145,24 @@ describe('lists', () => {
   });
 });
 
+it('gives the lists of a page the length that each type of an interface declares', () => {
+  const sdl = compose(`
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@cost", "@listSize"])
+    type Query { all: [Has] @listSize(assumedSize: 1) }
+    interface Has { page: Page }
+    type Few implements Has @cost(weight: 100) { page: Page @listSize(assumedSize: 2, sizedFields: ["nodes"]) }
+    type Many implements Has { page: Page @listSize(assumedSize: 50, sizedFields: ["nodes"]) }
+    type Page { nodes: [Item] }
+    type Item { id: ID }`);
+  const inSchema = buildASTSchema(parse(sdl));
+  const costs = ['{ all { page { nodes { id } } } }', '{ all { ... on Many { page { nodes { id } } } } }'].map((text) =>
+    createCostModel(sdl).estimate(toRequest(inSchema, text)),
+  );
+  expect(costs).toEqual([100 + 1 + 2, 100]);
+  const many = '{ all { page { nodes { id } a: nodes { id } b: nodes { id } } } }';
+  expect(createCostModel(sdl).estimate(toRequest(inSchema, many))).toBe(1 + 1 + 3 * 50);
+});
+
 describe('conditions', () => {
   const text = `query Q($yes: Boolean!, $no: Boolean = false) {
     a: note @skip(if: $yes) b: note @include(if: $no)

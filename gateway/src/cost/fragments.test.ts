@@ -4,7 +4,11 @@ import { createCostModel } from './create-cost-model.ts';
 import { compose } from './testing/priced-graph.ts';
 import { toRequest } from './testing/to-request.ts';
 
-const supergraphSdl = compose('type Query { t: T } type T { t: T list: [T] id: ID }');
+const supergraphSdl = compose(`
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@listSize"])
+  type Query { t: T }
+  type T { t: T list: [T] id: ID page(first: Int): T @listSize(slicingArguments: ["first"], sizedFields: ["list"]) }
+`);
 const schema = buildASTSchema(parse(supergraphSdl));
 const model = createCostModel(supergraphSdl);
 
@@ -37,6 +41,11 @@ describe('fragments that double', () => {
     [200, Number.MAX_SAFE_INTEGER],
   ])('count each time under aliases: %i deep', (depth, cost) => {
     expect(estimate(chain(depth, (next) => `a: t { ${next} } b: t { ${next} }`))).toBe(cost);
+  });
+
+  it('count each time below fields that give lists their size', () => {
+    const body = (next: string) => `a: page(first: 1) { ${next} } b: page(first: 2) { ${next} }`;
+    expect(estimate(chain(40, body))).toBe(2 ** 41 - 1);
   });
 
   it('count each time within lists', () => {

@@ -4,7 +4,7 @@ import type { ArgumentPlan, SizePlan } from './plan.ts';
 
 /**
  * The longest list that a field is asked for: the largest of its slicing arguments, with the schema's defaults, else the
- * assumed size; undefined when nothing says.
+ * assumed size; undefined when nothing says. Below 0 when the client says so.
  *
  * @throws GraphError BAD_USER_INPUT naming the arguments when exactly one must be given and none or several are
  */
@@ -16,7 +16,7 @@ export function listLength(size: SizePlan, variables: VariableValues): number | 
     return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY;
   });
   const longest = Math.max(...lengths);
-  if (longest > Number.NEGATIVE_INFINITY) return Math.max(longest, 0);
+  if (longest > Number.NEGATIVE_INFINITY) return longest;
   return size.assumedSize ?? undefined;
 }
 
