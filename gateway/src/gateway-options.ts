@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { readSettings, type TlsIdentity } from '@weedhounds/config';
+import type { TlsIdentity } from '@weedhounds/config';
 import type { Confidence } from '@weedhounds/policy';
-import { z } from 'zod';
-import { type EdgeSettings, edgeVariables, toEdgeSettings } from './edge/edge-settings.ts';
+import type { EdgeSettings } from './edge/edge-settings.ts';
 import type { IdentitySettings } from './identity/identity-settings.ts';
-import { type LimitSettings, limitVariables } from './limits/limit-settings.ts';
+import type { LimitSettings } from './limits/limit-settings.ts';
 import type { Manifest } from './trusted/read-manifest.ts';
 
 export interface GatewayOptions {
@@ -27,7 +25,7 @@ export interface GatewayOptions {
   leastConfidence?: Confidence;
   /** How large an operation may be. Default: that of `limitVariables`. */
   limits?: LimitSettings;
-  /** Points one operation may cost by its estimate; 0: no limit. Default 10,000. */
+  /** Points one operation may cost by its estimate; 0: no limit. Default: that of `costVariables`. */
   costLimit?: number;
   /** Whether strangers are refused introspection, and told no names of the schema that they did not send. Default false. */
   hideSchema?: boolean;
@@ -47,31 +45,4 @@ export interface GatewayOptions {
   consoleFolder?: string;
   /** Shown on the page at `/`, for instance that the data is a demonstration. */
   notice?: string;
-}
-
-const strangersOnly: IdentitySettings = {
-  tokens: { kind: 'nobody' },
-  leewayS: 30,
-  trustedProxies: [],
-  jurisdictionHeader: 'x-viewer-jurisdiction',
-  weakestBasis: 'choice',
-};
-
-/** The options with every default filled in. */
-export function withDefaults(options: GatewayOptions) {
-  return {
-    subgraphUrls: {},
-    identity: strangersOnly,
-    edge: toEdgeSettings(readSettings(z.object(edgeVariables), {})),
-    limits: readSettings(z.object(limitVariables), {}),
-    costLimit: 10_000,
-    hideSchema: false,
-    leastConfidence: 'B' as const,
-    deadlineMs: 5_000,
-    byteLimit: 10_000_000,
-    planDeadlineMs: 2_000,
-    reportIntervalMs: 2_000,
-    consoleFolder: fileURLToPath(new URL('../../web/dist', import.meta.url)),
-    ...options,
-  };
 }

@@ -36,7 +36,7 @@ it('says what an operation might have cost, did cost, and may', async () => {
   const { body } = await postGraphQL(gateway.url, { query: '{ product(id: "9") { name rating } }' });
   expect(body).toEqual({
     data: { product: null },
-    extensions: { cost: { estimated: 1, actual: 0, limit: 10_000 } },
+    extensions: { cost: { estimated: 1, actual: 0, limit: 30_000 } },
   });
 });
 

@@ -8,7 +8,7 @@ import { createCostModel } from './cost/create-cost-model.ts';
 import { openDoor } from './edge/open-door.ts';
 import { createSubgraphClient } from './fetch/exchange.ts';
 import { withSignature } from './fetch/signed-client.ts';
-import { type GatewayOptions, withDefaults } from './gateway-options.ts';
+import type { GatewayOptions } from './gateway-options.ts';
 import { createApolloGateway } from './load/create-apollo-gateway.ts';
 import { createApolloServer } from './load/create-apollo-server.ts';
 import { readSubgraphs } from './load/read-subgraphs.ts';
@@ -22,6 +22,7 @@ import { openRules } from './rules/open-rules.ts';
 import { countCalls } from './statistics/call-statistics.ts';
 import { reportCalls } from './statistics/report-calls.ts';
 import { withTrustedDocuments } from './trusted/with-trusted-documents.ts';
+import { withDefaults } from './with-defaults.ts';
 
 /** A gateway that listens. */
 export interface Gateway {
