@@ -47,7 +47,7 @@ const beyond: readonly Hostile[] = [
   },
 ];
 
-const limitOf = (name: string) => `(${name.toUpperCase().replace('-', '_')}_LIMIT)`;
+const limitOf = (name: string) => `(${name.toUpperCase().replaceAll('-', '_')}_LIMIT)`;
 
 /** Refusals of documents that were never seen before, held against the smallest query, of which everything is remembered. */
 export async function measureRefusals({ url }: TestGraph, { quick, say }: BenchOptions): Promise<Figure[]> {
