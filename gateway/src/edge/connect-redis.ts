@@ -1,7 +1,5 @@
 import { createClient, type RedisClientType } from '@redis/client';
-
-/** Milliseconds to wait for a connection. */
-const connectTimeoutMs = 300;
+import { connectTimeoutMs, redisOptions } from '../redis/redis-options.ts';
 
 /** Milliseconds between two pings, and after which a connection that says nothing is given up. */
 const pingMs = 2_000;
@@ -12,16 +10,11 @@ const silenceMs = 6_000;
  * TLS 1.2 or later and verifies the server's certificate. Commands fail at once while there is no connection.
  */
 export async function connectRedis(url: string): Promise<RedisClientType> {
+  const options = redisOptions(url);
   const client: RedisClientType = createClient({
-    url,
-    disableOfflineQueue: true,
+    ...options,
     pingInterval: pingMs,
-    socket: {
-      connectTimeout: connectTimeoutMs,
-      socketTimeout: silenceMs,
-      ...(new URL(url).protocol === 'rediss:' && { tls: true as const, minVersion: 'TLSv1.2' as const }),
-      reconnectStrategy: (attempts: number) => Math.min(50 * 2 ** attempts, 1_000),
-    },
+    socket: { ...options.socket, socketTimeout: silenceMs },
   });
   // Without a listener an error of the connection would end the process; every command that fails says so itself.
   client.on('error', () => {});

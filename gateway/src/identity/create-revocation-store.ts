@@ -1,7 +1,5 @@
 import { Keyv } from 'keyv';
-
-/** Milliseconds to wait for a connection to Redis. */
-const connectTimeoutMs = 300;
+import { openKeyvRedis } from '../redis/open-keyv-redis.ts';
 
 /**
  * The store of revoked tokens: Redis when a URL is given, so that gateways share it and it outlives them, else this
@@ -9,22 +7,5 @@ const connectTimeoutMs = 300;
  */
 export async function createRevocationStore(redisUrl?: string): Promise<Keyv<boolean>> {
   if (redisUrl === undefined) return new Keyv<boolean>({ throwOnErrors: true });
-  const { default: KeyvRedis } = await import('@keyv/redis');
-  const store = new KeyvRedis<boolean>(
-    {
-      url: redisUrl,
-      disableOfflineQueue: true,
-      socket: {
-        connectTimeout: connectTimeoutMs,
-        reconnectStrategy: (attempts: number) => Math.min(50 * 2 ** attempts, 1_000),
-      },
-    },
-    { throwOnConnectError: false, throwOnErrors: true, connectionTimeout: connectTimeoutMs },
-  );
-  return new Keyv<boolean>({
-    store,
-    namespace: 'weedhounds-revoked-tokens',
-    useKeyPrefix: false,
-    throwOnErrors: true,
-  });
+  return openKeyvRedis(redisUrl, { namespace: 'weedhounds-revoked-tokens', throwOnErrors: true });
 }
