@@ -5,6 +5,7 @@ import {
   type MarketUse,
   type PolicyClass,
   type SaleDecision,
+  type SaleQuestion,
 } from '@weedhounds/policy';
 
 /** What a decision on a sale rests on. */
@@ -25,7 +26,8 @@ export interface Goods {
 }
 
 /**
- * Whether the viewer may see an item: when one of the uses it is sold for is allowed at its shop's jurisdiction. One whose
+ * Whether the viewer may see an item: when one of the uses it is sold for is allowed at its shop's jurisdiction
+ * and, for adult use, at the viewer's. One whose
  * menu does not say is taken for adult use where there is an adult programme, and for medical use elsewhere.
  */
 export function decideItem({ jurisdiction, serves }: Goods, basis: SaleBasis): SaleDecision {
@@ -45,12 +47,23 @@ function decideUses(jurisdiction: string | null, uses: readonly MarketUse[], bas
   const rule = jurisdiction === null ? undefined : basis.rules.get(jurisdiction);
   const main: MarketUse = programmeOf(jurisdiction, basis) === 'MEDICAL' ? 'MEDICAL' : 'ADULT';
   const other: MarketUse = main === 'ADULT' ? 'MEDICAL' : 'ADULT';
-  const decide = (use: MarketUse) => decideSale({ jurisdiction, rule, use, viewer, leastConfidence });
+  const decide = (use: MarketUse) => decideUse({ jurisdiction, rule, use, viewer, leastConfidence }, basis);
   if (!uses.includes(main)) return decide(other);
   const decision = decide(main);
   if (decision.kind === 'allowed' || !uses.includes(other)) return decision;
   const second = decide(other);
   return second.kind === 'allowed' ? second : decision;
+}
+
+/**
+ * What is sold to adults must be allowed where the shop is and where the viewer is. What is sold to patients needs no second
+ * look: they are patients in one place only.
+ */
+function decideUse(there: SaleQuestion, { rules, viewer }: SaleBasis): SaleDecision {
+  const decision = decideSale(there);
+  const { jurisdiction } = viewer;
+  if (decision.kind === 'denied' || there.use === 'MEDICAL' || jurisdiction === there.jurisdiction) return decision;
+  return decideSale({ ...there, jurisdiction, rule: jurisdiction === null ? undefined : rules.get(jurisdiction) });
 }
 
 function programmeOf(jurisdiction: string | null, { rules }: SaleBasis) {

@@ -36,19 +36,27 @@ type Place = (typeof places)[number];
 
 interface Caller {
   title: string;
+  /** Where the caller is. */
+  at: string | null;
   age: number | null;
   patientOf: string | null;
   role?: PolicyClass['role'];
 }
-const callersAt = ({ code }: Place): Caller[] => [
-  { title: 'a stranger of unknown age', age: null, patientOf: null },
-  { title: 'an operator of unknown age', age: null, patientOf: null, role: 'OPERATOR' },
-  ...[17, 18, 19, 20, 21].map((age) => ({ title: `a stranger of ${age}`, age, patientOf: null })),
-  ...[null, 17, 18, 30].map((age) => ({ title: `a patient there of ${age ?? 'unknown age'}`, age, patientOf: code })),
-  ...[18, 30].map((age) => ({ title: `a patient elsewhere of ${age}`, age, patientOf: 'US-UT' })),
+const callersAt = ({ code: at }: Place): Caller[] => [
+  { title: 'a stranger there of unknown age', at, age: null, patientOf: null },
+  { title: 'an operator there of unknown age', at, age: null, patientOf: null, role: 'OPERATOR' },
+  ...[17, 18, 19, 20, 21].map((age) => ({ title: `a stranger there of ${age}`, at, age, patientOf: null })),
+  ...[null, 17, 18, 30].map((age) => ({ title: `a patient there of ${age ?? 'unknown age'}`, at, age, patientOf: at })),
+  ...[18, 30].map((age) => ({ title: `a patient in Florida of ${age}`, at: 'US-FL', age, patientOf: 'US-FL' })),
+  ...[null, 'US-CO', 'US-ID', 'US-GU'].map((elsewhere) => ({
+    title: `a stranger of 30 in ${elsewhere ?? 'an unknown place'}`,
+    at: elsewhere,
+    age: 30,
+    patientOf: null,
+  })),
 ];
-const classOf = ({ age, patientOf, role = 'STRANGER' }: Caller): PolicyClass =>
-  policyClassOf({ role, age, patientOf, jurisdiction: patientOf });
+const classOf = ({ at: jurisdiction, age, patientOf, role = 'STRANGER' }: Caller): PolicyClass =>
+  policyClassOf({ role, age, patientOf, jurisdiction });
 
 /** What each shop sells, by name; no two strains are alike. */
 const goods: Record<string, { serves: MarketUse[]; strain: string }> = {
@@ -59,8 +67,22 @@ const goods: Record<string, { serves: MarketUse[]; strain: string }> = {
 };
 const names = Object.keys(goods);
 
-/** The decision once more, in few words: why a use is refused. */
-function refusalOf({ code, rule }: Place, use: MarketUse, { age, patientOf }: Caller): DenialReason | null {
+/** Why something is refused, and by which place's rule. */
+interface Refusal {
+  reason: DenialReason;
+  place: Place;
+}
+
+/** The decision once more, in few words: why a use is refused. For adult use, both places must allow it. */
+function refusalOf(place: Place, use: MarketUse, caller: Caller): Refusal | null {
+  const there = reasonOf(place, use, caller);
+  if (there !== null || use === 'MEDICAL') return there && { reason: there, place };
+  const home = places.find(({ code }) => code === caller.at) ?? { title: 'nowhere', code: caller.at };
+  const here = reasonOf(home, use, caller);
+  return here && { reason: here, place: home };
+}
+
+function reasonOf({ code, rule }: Place, use: MarketUse, { age, patientOf }: Caller): DenialReason | null {
   if (code === null) return 'JURISDICTION_UNKNOWN';
   if (!rule) return 'RULE_NOT_COMPILED';
   if (rule.confidence === 'C') return 'RULE_LOW_CONFIDENCE';
@@ -75,7 +97,7 @@ function refusalOf({ code, rule }: Place, use: MarketUse, { age, patientOf }: Ca
 }
 
 /** Why goods for these uses are refused: the programme's own use is told of first; null when one use is not refused. */
-function refusal(place: Place, serves: MarketUse[], caller: Caller): DenialReason | null {
+function refusal(place: Place, serves: MarketUse[], caller: Caller): Refusal | null {
   const programme = place.rule?.programme;
   const uses = serves.length > 0 ? serves : [programme === 'ADULT' ? 'ADULT' : ('MEDICAL' as const)];
   const order: MarketUse[] = programme === 'MEDICAL' ? ['MEDICAL', 'ADULT'] : ['ADULT', 'MEDICAL'];
@@ -137,10 +159,10 @@ function request(shop: string, other: string) {
 /** The whole answer as it should be, errors by their path. */
 function answerTo(place: Place, caller: Caller) {
   const [shop] = shopsAt(place);
-  const errors: Record<string, DenialReason> = {};
-  const guard = <T>(path: string, reason: DenialReason | null, value: T): T | null => {
-    if (reason === null) return value;
-    errors[path] = reason;
+  const errors: Record<string, Refusal> = {};
+  const guard = <T>(path: string, denied: Refusal | null, value: T): T | null => {
+    if (denied === null) return value;
+    errors[path] = denied;
     return null;
   };
   const ofItem = (name: string) => refusal(place, goods[name]?.serves ?? [], caller);
@@ -179,7 +201,7 @@ function answerTo(place: Place, caller: Caller) {
     compareMenus: guard('compareMenus', ofMenu, { nodes: rows.map(({ offers }) => ({ offers })) }),
     _entities: entities.map((entity, at) => entity(`_entities.${at}`)),
   };
-  return { data, errors, rule: toldOf(place) };
+  return { data, errors };
 }
 
 /** A rule as a denial names it. */
@@ -210,16 +232,16 @@ describe('every door of the subgraph', () => {
       ]);
       expect(Object.fromEntries(told)).toEqual(
         Object.fromEntries(
-          Object.entries(expected.errors).map(([path, reason]) => [
+          Object.entries(expected.errors).map(([path, { reason, place: told }]) => [
             path,
-            { code: 'FORBIDDEN', reason, rule: expected.rule },
+            { code: 'FORBIDDEN', reason, rule: toldOf(told) },
           ]),
         ),
       );
     },
   );
 
-  it('is open to someone at most places of a programme, and shut to everyone elsewhere', () => {
+  it('is open to someone at places of a programme, and shut to everyone elsewhere', () => {
     const open = table.filter(({ place, caller }) => refusal(place, ['ADULT', 'MEDICAL'], caller) === null);
     expect([...new Set(open.map(({ place }) => place.title))]).toEqual([
       'adult use from 21',

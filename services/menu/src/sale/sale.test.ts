@@ -10,8 +10,8 @@ const rules = new Map(
     return [code, ruleOf(code, { confidence })];
   }),
 );
-const saleTo = (leastConfidence: Confidence, viewer = adultInColorado) =>
-  createSale({ rules, viewer, leastConfidence });
+const adult = { ...adultInColorado, jurisdiction: 'US-A' };
+const saleTo = (leastConfidence: Confidence, viewer = adult) => createSale({ rules, viewer, leastConfidence });
 
 it.each([
   ['A', ['US-A']],
