@@ -31,8 +31,10 @@ export interface GatewayOptions {
   hideSchema?: boolean;
   /** The documents that run; nothing else does. Default: any document runs. */
   trustedDocuments?: Manifest | undefined;
-  /** What several gateways share: persisted queries, counts, revoked tokens. Default: this process's memory. */
+  /** The Redis of persisted queries and counts, which several gateways then share. Default: this process's memory. */
   redisUrl?: string | undefined;
+  /** The Redis of revoked tokens. Default: this process's memory. */
+  revocationRedisUrl?: string | undefined;
   /** Milliseconds a subgraph has for one whole answer. Default 5,000. */
   deadlineMs?: number;
   /** Bytes one answer of a subgraph may have. Default 10,000,000. */

@@ -8,19 +8,22 @@ import { identityVariables, toIdentitySettings } from './identity/identity-setti
 import { limitVariables, toLimitSettings } from './limits/limit-settings.ts';
 import { readManifest } from './trusted/read-manifest.ts';
 
+const redisUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol), {
+    error: 'must be an address that begins with redis:// or rediss://',
+  });
+
 /** What a gateway reads from the environment about the public: who they are, what they may have, and how much of it. */
 export const publicVariables = {
   ...identityVariables,
   ...edgeVariables,
   ...limitVariables,
   ...costVariables,
-  /** What several gateways share: persisted queries, counts, revoked tokens. Default: this process's memory. */
-  REDIS_URL: z
-    .string()
-    .refine((value) => URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol), {
-      error: 'must be an address that begins with redis:// or rediss://',
-    })
-    .optional(),
+  /** What several gateways share: persisted queries and counts, and revoked tokens. Default: this process's memory. */
+  REDIS_URL: redisUrl.optional(),
+  /** A Redis of their own for revoked tokens, that evicts nothing. Default: REDIS_URL. */
+  REVOCATION_REDIS_URL: redisUrl.optional(),
   /** The least confidence a rule of sale must have to allow anything: A, B or C. Default B. */
   RULE_CONFIDENCE: z.enum(confidences, { error: `must be ${confidences.join(', ')}` }).default('B'),
   /** Which documents run: `only` those of the manifest, or `any`. Default any. */
@@ -39,6 +42,7 @@ export type PublicSettings = Pick<
   | 'costLimit'
   | 'hideSchema'
   | 'redisUrl'
+  | 'revocationRedisUrl'
   | 'leastConfidence'
   | 'trustedDocuments'
   | 'planDeadlineMs'
@@ -57,6 +61,7 @@ export function toPublicSettings(variables: z.output<z.ZodObject<typeof publicVa
     costLimit: toCostSettings(variables).limit,
     hideSchema: variables.NODE_ENV === 'production',
     redisUrl: variables.REDIS_URL,
+    revocationRedisUrl: variables.REVOCATION_REDIS_URL ?? variables.REDIS_URL,
     leastConfidence: variables.RULE_CONFIDENCE,
     trustedDocuments:
       variables.TRUSTED_DOCUMENTS === 'only' ? readManifest(variables.TRUSTED_DOCUMENTS_FILE) : undefined,

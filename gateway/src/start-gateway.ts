@@ -41,7 +41,8 @@ export interface Gateway {
  * @throws StartError when the port or host cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, identity, edge, redisUrl, trustedDocuments, ...rest } = withDefaults(options);
+  const { supergraphSdl, identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, ...rest } =
+    withDefaults(options);
   const { version } = packageJson;
   const gatewayId = randomUUID();
   const closers: (() => unknown)[] = [];
@@ -70,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }),
     );
     const rules = closing(await openRules(clients.get('dispensary')));
-    const door = closing(await openDoor({ identity, edge, redisUrl }));
+    const door = closing(await openDoor({ identity, edge, redisUrl, revocationRedisUrl }));
     const persistedQueries = closing(await openPersistedQueries(redisUrl));
 
     const planned = withPlanner(createApolloGateway({ supergraphSdl, gatewayId, clients, plans }), plans);

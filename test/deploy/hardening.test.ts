@@ -38,7 +38,7 @@ it('only the gateway is reached from outside, and only from this machine', () =>
 it('the gateway cannot reach the database, nor a subgraph Redis', () => {
   const membersOf = (network: string) =>
     services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
-  expect(membersOf('cache')).toEqual(['redis', 'gateway']);
+  expect(membersOf('cache')).toEqual(['redis', 'revocations', 'gateway']);
   expect(membersOf('database')).toEqual(['postgres', 'migrate', 'seed', 'dispensary', 'menu', 'strain', 'network']);
   // Without a network of its own a container would be on the default one, which leads out.
   expect(services.filter(([, { networks = [] }]) => networks.length === 0)).toEqual([]);
@@ -60,6 +60,7 @@ it('what a container needs is there before it starts', () => {
   expect(Object.fromEntries(needs)).toEqual({
     postgres: [],
     redis: [],
+    revocations: [],
     migrate: ['postgres service_healthy'],
     seed: ['postgres service_healthy'],
     dispensary: migrated,
@@ -72,6 +73,7 @@ it('what a container needs is there before it starts', () => {
       'strain service_healthy',
       'network service_healthy',
       'redis service_healthy',
+      'revocations service_healthy',
     ],
   });
 });

@@ -63,7 +63,7 @@ it.each([
       secrets: [secret],
       deadlineMs: 5_000,
       byteLimit: 10_000_000,
-      ...readPublicSettings({ REDIS_URL: 'redis://redis:6379' }),
+      ...readPublicSettings({ REDIS_URL: 'redis://redis:6379', REVOCATION_REDIS_URL: 'redis://revocations:6379' }),
     },
   ],
 ])('%s gets its settings', (name, expected) => {

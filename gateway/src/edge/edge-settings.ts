@@ -35,7 +35,10 @@ export const edgeVariables = {
   REQUEST_TIMEOUT_MS: duration(30_000),
   /** Connections at a time; further ones are closed at once. 0: as many as the system gives. Default 10,000. */
   MAX_CONNECTIONS: count(10_000),
-  /** Whether browsers come over HTTPS, through a proxy: they are then told to use nothing else. Default false. */
+  /**
+   * Whether browsers come over HTTPS, through a proxy: they are then told to use nothing else, for this
+   * host and all below it. Default false.
+   */
   BEHIND_TLS: flag,
 };
 

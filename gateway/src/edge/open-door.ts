@@ -16,8 +16,10 @@ import type { EdgeSettings } from './edge-settings.ts';
 interface DoorOptions {
   identity: IdentitySettings;
   edge: EdgeSettings;
-  /** What several gateways share: counts and revoked tokens. Default: this process's memory. */
+  /** The Redis of the counts. Default: this process's memory. */
   redisUrl?: string | undefined;
+  /** The Redis of revoked tokens. Default: this process's memory. */
+  revocationRedisUrl?: string | undefined;
 }
 
 /** What every request passes before it is read. */
@@ -34,16 +36,18 @@ export interface Door {
 }
 
 /** @throws SettingError when the development key cannot be read */
-export async function openDoor({ identity, edge, redisUrl }: DoorOptions): Promise<Door> {
-  const revocations = createRevocations({ store: await createRevocationStore(redisUrl), leewayS: identity.leewayS });
+export async function openDoor({ identity, edge, redisUrl, revocationRedisUrl }: DoorOptions): Promise<Door> {
+  const store = await createRevocationStore(revocationRedisUrl);
+  const revocations = createRevocations({ store, leewayS: identity.leewayS });
   const limiter = await createRateLimiter({ ...edge.rateLimits, redisUrl, onStoreChange: logStoreChange });
-  const identify = await createIdentify({ ...identity, revocations, onEvent: logEvent });
+  const identify = await createIdentify({ ...identity, revocations, onEvent: createEventLog() });
   const addressOf = createAddressReader(identity.trustedProxies);
+  const admit = createAdmission({ identify, limiter, addressOf });
   return {
     guard: createAddressGuard(edge.addresses, addressOf),
-    admit: createAdmission({ identify, limiter, addressOf }),
+    admit,
     costBudget: limiter.cost,
-    routes: [createRevocationRoute({ identify, revocations })],
+    routes: [createRevocationRoute({ admit, revocations })],
     async close() {
       await revocations.close();
       limiter.close();
@@ -51,12 +55,23 @@ export async function openDoor({ identity, edge, redisUrl }: DoorOptions): Promi
   };
 }
 
+/** Milliseconds for which a failure that each request meets again is not logged again. */
+const quietMs = 60_000;
+
 /** A refused token is the client's affair; what keeps the gateway from judging one is the operator's. */
-function logEvent(event: IdentityEvent): void {
-  if (event.kind === 'keys-not-loaded') quietLogger.warn(`The issuer's keys could not be loaded: ${event.cause}`);
-  if (event.kind === 'revocations-not-read') {
-    quietLogger.warn('The store of revoked tokens does not answer; operators are refused meanwhile.');
-  }
+function createEventLog(): (event: IdentityEvent) => void {
+  const loggedAt = new Map<IdentityEvent['kind'], number>();
+  return (event) => {
+    const now = performance.now();
+    if (event.kind === 'token-refused' || now - (loggedAt.get(event.kind) ?? Number.NEGATIVE_INFINITY) < quietMs)
+      return;
+    loggedAt.set(event.kind, now);
+    quietLogger.warn(
+      event.kind === 'keys-not-loaded'
+        ? `The issuer's keys could not be loaded: ${event.cause}`
+        : 'The store of revoked tokens does not answer; operators are refused meanwhile.',
+    );
+  };
 }
 
 function logStoreChange(isAnswering: boolean): void {

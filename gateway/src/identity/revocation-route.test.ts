@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GraphError } from '@weedhounds/errors';
+import { adultInColorado } from '@weedhounds/subgraph/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Viewer } from '../context.ts';
 import { createRevocationRoute } from './revocation-route.ts';
@@ -26,9 +27,9 @@ let passedOn: unknown[];
 beforeEach(async () => {
   [asker, revoked, passedOn, storeError] = [viewer, [], [], undefined];
   const route = createRevocationRoute({
-    identify: async () => {
+    admit: async () => {
       if (asker instanceof GraphError) throw asker;
-      return asker;
+      return { viewer: asker, policyClass: adultInColorado };
     },
     revocations: {
       revoke: async (...args) => {

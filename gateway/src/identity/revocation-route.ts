@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { badInput, catalogue, formatGraphError, GraphError } from '@weedhounds/errors';
 import { type Route, sendJson } from '@weedhounds/http';
 import { z } from 'zod';
-import type { Identify } from './create-identify.ts';
+import type { GatewayContext } from '../context.ts';
 import type { Revocations } from './revocations.ts';
 import { lastSecond } from './token-claims.ts';
 
@@ -18,7 +18,8 @@ const revocation = z.strictObject({
 });
 
 interface RevocationRouteOptions {
-  identify: Identify;
+  /** Lets the request in: says who asks, and counts it. */
+  admit: (request: IncomingMessage, response: ServerResponse) => Promise<GatewayContext>;
   revocations: Revocations;
 }
 
@@ -26,13 +27,13 @@ interface RevocationRouteOptions {
  * `POST /tokens/revocations` with `{ "jti": "…", "expiresAt": <the token's exp, in seconds> }`: refuses a token from now
  * on. For tokens with the scope `operator:tokens`. 204 when it is kept; else errors in GraphQL's form with their status.
  */
-export function createRevocationRoute({ identify, revocations }: RevocationRouteOptions): Route {
+export function createRevocationRoute({ admit, revocations }: RevocationRouteOptions): Route {
   return {
     method: 'POST',
     path: '/tokens/revocations',
     async handle(request, response) {
       try {
-        const { role, scopes } = await identify(request);
+        const { role, scopes } = (await admit(request, response)).viewer;
         if (role === 'STRANGER') throw new GraphError('UNAUTHENTICATED', 'Revoking tokens takes a token.');
         if (!scopes.includes(revocationScope)) {
           throw new GraphError('FORBIDDEN', `Revoking tokens takes the scope ${revocationScope}.`);
