@@ -60,7 +60,8 @@ export function refusalOfMenu(viewer: Viewer, shop: Place): Refusal {
 /** One item: what does not say whom it is sold to is for the use that the programme is for. */
 export function refusalOfItem(viewer: Viewer, shop: Place, kind: Kind): Refusal {
   const stated: readonly Use[] = kinds[kind];
-  const uses = stated.length > 0 ? stated : [shop.rule?.programme === 'ADULT' ? ('ADULT' as const) : 'MEDICAL'];
+  const unstated: Use = shop.rule?.programme === 'ADULT' ? 'ADULT' : 'MEDICAL';
+  const uses = stated.length > 0 ? stated : [unstated];
   return refusalOfSold(viewer) ?? refusalAtShop(viewer, shop, uses);
 }
 
