@@ -15,5 +15,7 @@ export async function askAs(
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();
-  return { errors: [], data: null, ...JSON.parse(text), text };
+  const answer: Answer = { errors: [], data: null, ...JSON.parse(text), text };
+  if (answer.data === null) throw new Error(`${viewer.title} got status ${response.status}: ${text.slice(0, 500)}`);
+  return answer;
 }
