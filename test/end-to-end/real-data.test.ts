@@ -78,7 +78,10 @@ describe.skipIf(!real)('the five real files, by npm run import (real data: REAL_
       catalogue: 'none',
     });
     graph = await startGraph({ stores: filled.stores, host: '127.0.0.1', port: 0 });
-    const client = createClient({ url: `${graph.url}/graphql` });
+    const client = createClient({
+      url: `${graph.url}/graphql`,
+      headers: { 'x-jurisdiction': 'NJ', 'x-age-confirmed': '21' },
+    });
     const variables = { slug: 'shop-cuzzies-nj', first: 100 };
     const { data, errors } = await client.execute(ItemsWithStrainsDocument, variables);
     expect(errors).toEqual([]);
