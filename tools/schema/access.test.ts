@@ -10,7 +10,7 @@ const objectTypes = (sdl: string) =>
 const namesOf = (sdl: string) => objectTypes(sdl).map(({ name }) => name.value);
 
 /** What carries one of the access directives in the supergraph, by coordinate. */
-const access = Object.fromEntries(
+const access: Record<string, string[]> = Object.fromEntries(
   objectTypes(supergraph)
     .flatMap((type) => [
       { coordinate: type.name.value, directives: type.directives },

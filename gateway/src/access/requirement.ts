@@ -36,3 +36,14 @@ export function combineRequirements(parts: readonly (Requirement | undefined)[])
 export function requirementKey({ roles, scopes, adult, medical }: Requirement): string {
   return JSON.stringify([roles, scopes, adult, medical]);
 }
+
+/** Whether whoever fulfils `given` fulfils `needed`. */
+export function covers(given: Requirement | undefined, needed: Requirement): boolean {
+  if (!given) return false;
+  return (
+    (given.adult || !needed.adult) &&
+    (given.medical || !needed.medical) &&
+    needed.scopes.every((scope) => given.scopes.includes(scope)) &&
+    needed.roles.every((group) => given.roles.some((narrower) => narrower.every((role) => group.includes(role))))
+  );
+}

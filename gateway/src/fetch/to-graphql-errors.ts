@@ -4,7 +4,7 @@ import { type Asked, pathsOf } from './fetch-paths.ts';
 import type { Answer, SubgraphError } from './read-answer.ts';
 
 /** Extensions of a subgraph's client error that are passed on. */
-const passedExtensions = ['argument'];
+const passedExtensions = ['argument', 'reason', 'rule'];
 
 /**
  * Codes that blame the request. The client's own document passed the gateway's checks, so from a subgraph they mean

@@ -1,4 +1,4 @@
-import { combineRequirements, type Requirement } from '../access/requirement.ts';
+import { combineRequirements, covers, type Requirement } from '../access/requirement.ts';
 import type { DeclaredType, SubgraphDeclarations } from './check-access-declarations.ts';
 
 /** What all subgraphs together say of types. */
@@ -51,15 +51,4 @@ export function createAccessTypes(subgraphs: readonly SubgraphDeclarations[]): A
 
 function addTo(known: Map<string, Requirement | undefined>, key: string, added: Requirement | undefined): void {
   known.set(key, combineRequirements([known.get(key), added]));
-}
-
-/** Whether whoever fulfils `given` fulfils `needed`. */
-function covers(given: Requirement | undefined, needed: Requirement): boolean {
-  if (!given) return false;
-  return (
-    (given.adult || !needed.adult) &&
-    (given.medical || !needed.medical) &&
-    needed.scopes.every((scope) => given.scopes.includes(scope)) &&
-    needed.roles.every((group) => given.roles.some((narrower) => narrower.every((role) => group.includes(role))))
-  );
 }

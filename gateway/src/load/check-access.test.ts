@@ -53,7 +53,7 @@ describe('access directives compose', () => {
     ],
     [
       'on a type that says so in an extension',
-      'type Query { menu: Menu } type Menu { item: Item! } extend type Menu @adult type Item @adult { id: ID! }',
+      'type Query { menu: Menu } extend type Menu @adult type Menu { item: Item! } type Item @adult { id: ID! }',
     ],
   ])('%s', (_title, sdl) => {
     expect(outcomeOf({ one: sdl })).toBe('composed');
@@ -71,7 +71,7 @@ describe('access directives compose', () => {
     expect(
       outcomeOf({
         one: 'type Query { shop: Shop } type Shop @key(fields: "id") { id: ID! code: String @adult }',
-        two: 'type Shop @key(fields: "id") { id: ID! code: String @external length: Int @requires(fields: "code") }',
+        two: 'type Shop @key(fields: "id") { id: ID! code: String @external length: Int @requires(fields: "code") @adult }',
       }),
     ).toBe('composed');
   });
@@ -109,6 +109,21 @@ describe('ACCESS_ON_NON_NULL: access directives do not compose', () => {
       `type Query { menu: Menu } type Menu @adult @access(roles: [MEMBER]) { item: Item! }
        type Item @adult @access(roles: [OPERATOR]) { id: ID! }`,
       'Menu.item must be nullable at every level, as it returns Item, which needs @access(roles: [OPERATOR]) @adult where Menu does not; in subgraph one it is Item!.',
+    ],
+    [
+      'on a type within one that asks for another scope',
+      'type Query { menu: Menu } type Menu @access(scopes: ["a"]) { item: Item! } type Item @access(scopes: ["a", "b"]) { id: ID! }',
+      'Menu.item must be nullable at every level, as it returns Item, which needs @access(scopes: ["a","b"]) where Menu does not; in subgraph one it is Item!.',
+    ],
+    [
+      'on a type for adults within one for patients',
+      'type Query { menu: Menu } type Menu @medical { item: Item! } type Item @adult { id: ID! }',
+      'Menu.item must be nullable at every level, as it returns Item, which needs @adult where Menu does not; in subgraph one it is Item!.',
+    ],
+    [
+      'on a type for patients within one for adults',
+      'type Query { menu: Menu } type Menu @adult { item: Item! } type Item @medical { id: ID! }',
+      'Menu.item must be nullable at every level, as it returns Item, which needs @medical where Menu does not; in subgraph one it is Item!.',
     ],
     [
       'on a type of a union that is never null',
@@ -172,6 +187,11 @@ describe('directives that would keep nobody out do not compose', () => {
 
   it.each([
     ['that are not composed', `extend schema ${federation} ${link} ${directives} ${sdl}`, [lost]],
+    [
+      'that no specification brings, though they are composed',
+      `extend schema ${federation} @composeDirective(name: "@adult") directive @adult on FIELD_DEFINITION ${sdl}`,
+      [lost],
+    ],
     ['that no specification brings', `extend schema ${federation} directive @adult on FIELD_DEFINITION ${sdl}`, [lost]],
     [
       'that are composed under another name',

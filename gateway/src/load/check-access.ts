@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { checkAccessAgreement } from './check-access-agreement.ts';
 import { readDeclarations } from './check-access-declarations.ts';
+import { checkAccessInputs } from './check-access-inputs.ts';
 import { checkAccessPlacement } from './check-access-placement.ts';
 import { checkAccessUse } from './check-access-use.ts';
 import type { CompositionError } from './composition-error.ts';
@@ -16,5 +17,6 @@ export function checkAccess(subgraphs: readonly { name: string; document: Docume
     ...subgraphs.flatMap(({ name, document }) => checkAccessUse(name, document)),
     ...checkAccessAgreement(declarations),
     ...checkAccessPlacement(declarations),
+    ...checkAccessInputs(subgraphs, declarations),
   ];
 }
