@@ -36,7 +36,11 @@ function denialAt({ code, rule }: Place, use: Use, viewer: Viewer): string | nul
 
 const isPatient = ({ patientOf, place }: Viewer) => patientOf !== null && patientOf === place.code;
 
-/** Where the viewer is: one use suffices. */
+/** For adult use, both the shop's place and the viewer's must allow it; a patient is one in a single place. */
+const denialOf = (shop: Place, use: Use, viewer: Viewer) =>
+  denialAt(shop, use, viewer) ?? (use === 'ADULT' ? denialAt(viewer.place, use, viewer) : null);
+
+/** Where the viewer is: one use suffices, and which it is for is not known yet. */
 export function refusalOfSold(viewer: Viewer): Refusal {
   const adult = denialAt(viewer.place, 'ADULT', viewer);
   const medical = denialAt(viewer.place, 'MEDICAL', viewer);
@@ -44,10 +48,10 @@ export function refusalOfSold(viewer: Viewer): Refusal {
   return { code: 'FORBIDDEN', reason: isPatient(viewer) ? medical : adult };
 }
 
-/** Where the shop is, for what is sold for one of these uses. The programme's own use is told of. */
+/** For what is sold at a shop for one of these uses. The programme's own use is told of. */
 function refusalAtShop(viewer: Viewer, shop: Place, uses: readonly Use[]): Refusal {
   const order: Use[] = shop.rule?.programme === 'MEDICAL' ? ['MEDICAL', 'ADULT'] : ['ADULT', 'MEDICAL'];
-  const denials = order.filter((use) => uses.includes(use)).map((use) => denialAt(shop, use, viewer));
+  const denials = order.filter((use) => uses.includes(use)).map((use) => denialOf(shop, use, viewer));
   const [first = null] = denials;
   return first === null || denials.includes(null) ? null : { code: 'FORBIDDEN', reason: first };
 }
