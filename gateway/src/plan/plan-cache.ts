@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { tracingChannel } from 'node:diagnostics_channel';
 import type { QueryPlan, QueryPlanCache } from '@apollo/query-planner';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type DocumentNode, parse, print } from 'graphql';
 import type { Planner } from './create-planner.ts';
-
-/** Name of the tracing channel on which each planning is published, as a promise. */
-export const planChannel = 'weedhounds:gateway:plan';
-
-const plannings = tracingChannel(planChannel);
+import { tracePlanning } from './trace-planning.ts';
 
 /** Bytes of plans that are kept, by the length of their JSON. */
 const capacity = 50 * 2 ** 20;
@@ -78,10 +73,7 @@ export class PlanCache implements QueryPlanCache {
   }
 
   async #plan({ document, operationName }: PlannedOperation): Promise<QueryPlan> {
-    const plan = await plannings.tracePromise(() => this.#planner.plan(print(document), operationName), {
-      operationName,
-    });
-    return withDocuments(plan);
+    return withDocuments(await tracePlanning(this.#planner, print(document), operationName));
   }
 }
 
