@@ -3,7 +3,7 @@ import type { QueryPlan, QueryPlanCache } from '@apollo/query-planner';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { type DocumentNode, parse, print } from 'graphql';
 import type { Planner } from './create-planner.ts';
-import { tracePlanning } from './trace-planning.ts';
+import { planInSpan } from './plan-in-span.ts';
 
 /** Bytes of plans that are kept, by the length of their JSON. */
 const capacity = 50 * 2 ** 20;
@@ -73,7 +73,7 @@ export class PlanCache implements QueryPlanCache {
   }
 
   async #plan({ document, operationName }: PlannedOperation): Promise<QueryPlan> {
-    return withDocuments(await tracePlanning(this.#planner, print(document), operationName));
+    return withDocuments(await planInSpan(this.#planner, print(document), operationName));
   }
 }
 

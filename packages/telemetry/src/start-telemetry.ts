@@ -6,7 +6,8 @@ import type * as HttpInstrumentationModule from '@opentelemetry/instrumentation-
 import type * as UndiciInstrumentationModule from '@opentelemetry/instrumentation-undici';
 import type * as SdkModule from '@opentelemetry/sdk-node';
 import type * as PrismaInstrumentationModule from '@prisma/instrumentation';
-import { tracePlannings } from './trace-plannings.ts';
+import type * as ContextManagerModule from './channel-context-manager.ts';
+import { traceGateway } from './trace-gateway.ts';
 
 export interface Telemetry {
   /** Sends what has not been sent. Never fails. */
@@ -32,9 +33,12 @@ export function startTelemetry(serviceName: string): Telemetry {
   ) as typeof GraphQLInstrumentationModule;
   const { PrismaInstrumentation } = load('@prisma/instrumentation') as typeof PrismaInstrumentationModule;
 
-  const { trace } = load('@opentelemetry/api') as typeof ApiModule;
+  const { ROOT_CONTEXT, trace } = load('@opentelemetry/api') as typeof ApiModule;
+  const { ChannelContextManager } = load('./channel-context-manager.ts') as typeof ContextManagerModule;
 
+  const contextManager = new ChannelContextManager();
   const sdk = new NodeSDK({
+    contextManager,
     serviceName: process.env.OTEL_SERVICE_NAME ?? serviceName,
     traceExporter: new OTLPTraceExporter(),
     metricReaders: [],
@@ -48,6 +52,6 @@ export function startTelemetry(serviceName: string): Telemetry {
     ],
   });
   sdk.start();
-  tracePlannings(trace.getTracerProvider());
+  traceGateway(trace, contextManager.storage, ROOT_CONTEXT);
   return { stop: () => sdk.shutdown().catch(() => {}) };
 }
