@@ -13,8 +13,9 @@ export interface SubgraphClient {
    * Never rejects: what goes wrong is in the exchange.
    *
    * @param headers of this exchange alone
+   * @param signal ends the exchange when it is aborted
    */
-  post(body: string, headers?: Readonly<Record<string, string>>): Promise<Exchange>;
+  post(body: string, headers?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Exchange>;
   /** Ends the kept connections; exchanges under way finish first. */
   close(): Promise<void>;
 }
@@ -54,9 +55,19 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     bodyTimeout: 0,
   });
 
-  async function post(body: string, ownHeaders?: Readonly<Record<string, string>>): Promise<Exchange> {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), deadlineMs);
+  async function post(
+    body: string,
+    ownHeaders?: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<Exchange> {
+    const ending = new AbortController();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      ending.abort();
+    }, deadlineMs);
+    const leave = () => ending.abort();
+    signal?.addEventListener('abort', leave, { once: true });
     try {
       const answer = await pool.request({
         path: pathname + search,
@@ -68,7 +79,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
           ...ownHeaders,
         },
         body,
-        signal: deadline.signal,
+        signal: ending.signal,
       });
       const bytes = await readUpTo(answer.body, byteLimit);
       if (bytes === undefined) return { kind: 'failed', reason: `answered more than ${byteLimit} bytes` };
@@ -79,10 +90,12 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
         body: bytes,
       };
     } catch (cause) {
-      if (deadline.signal.aborted) return { kind: 'timed out' };
+      if (isLate) return { kind: 'timed out' };
+      if (ending.signal.aborted) return { kind: 'failed', reason: 'was no longer waited for' };
       return { kind: 'failed', reason: 'gave no whole answer', cause };
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
     }
   }
 

@@ -31,7 +31,7 @@ function calls() {
 }
 
 it("signs for the class of the viewer, and for a stranger's when there is none", async () => {
-  await client.post('{}', adultInColorado);
+  await client.post('{}', { policyClass: adultInColorado });
   await client.post('{}');
   expect(calls()).toEqual([
     { subgraph: 'menu', policyClass: adultInColorado },

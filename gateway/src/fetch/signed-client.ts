@@ -2,14 +2,20 @@ import { type CallSigner, callHeader } from '@weedhounds/gateway-call';
 import { type PolicyClass, policyClassOf } from '@weedhounds/policy';
 import type { Exchange, SubgraphClient } from './exchange.ts';
 
+/** For whom a call is made. */
+export interface SignedCall {
+  /** Of the viewers whom the answer is for. Default: a stranger's, who may see least. */
+  policyClass?: PolicyClass | undefined;
+  /** The one viewer whom the answer is for. Default: it is for all of the class. */
+  subject?: string;
+  /** Ends the call when it is aborted. */
+  signal?: AbortSignal;
+}
+
 /** Posts JSON texts to one subgraph, which takes them for its gateway's. */
 export interface SignedClient {
-  /**
-   * Never rejects: what goes wrong is in the exchange.
-   *
-   * @param policyClass of the viewer whom the answer is for. Default: a stranger's, who may see least.
-   */
-  post(body: string, policyClass?: PolicyClass): Promise<Exchange>;
+  /** Never rejects: what goes wrong is in the exchange. */
+  post(body: string, call?: SignedCall): Promise<Exchange>;
   /** Ends the kept connections; exchanges under way finish first. */
   close(): Promise<void>;
 }
@@ -25,7 +31,10 @@ const stranger = policyClassOf({ role: 'STRANGER', jurisdiction: null, age: null
 /** Signs each call when it is made: a signature lives for seconds, and is part of nothing that is kept. */
 export function withSignature(client: SubgraphClient, { subgraph, sign }: SignatureOptions): SignedClient {
   return {
-    post: (body, policyClass = stranger) => client.post(body, { [callHeader]: sign({ subgraph, policyClass }) }),
+    post: (body, { policyClass = stranger, subject, signal } = {}) => {
+      const call = { subgraph, policyClass, ...(subject !== undefined && { subject }) };
+      return client.post(body, { [callHeader]: sign(call) }, signal);
+    },
     close: () => client.close(),
   };
 }

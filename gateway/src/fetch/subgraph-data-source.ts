@@ -30,7 +30,7 @@ export function createSubgraphDataSource(
       const asked = readAsked(query, variables, document);
       const startedAt = now();
       const answer = complete(
-        readAnswer(await client.post(JSON.stringify({ query, variables, operationName }), policyClass)),
+        readAnswer(await client.post(JSON.stringify({ query, variables, operationName }), { policyClass })),
       );
       publishFetch({ gatewayId, subgraph, outcome: answer.kind, durationMs: now() - startedAt });
       if (answer.kind !== 'answered') return { errors: fromFailure(answer, subgraph, asked) };

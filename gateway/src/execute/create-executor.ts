@@ -1,0 +1,45 @@
+import { policyClassKey } from '@weedhounds/policy';
+import type { GatewayContext } from '../context.ts';
+import type { FetchLayer, FetchScope } from '../fetch/fetch-layer.ts';
+import type { GatewayInterface } from '../load/with-validation.ts';
+import type { KnownOperation } from '../prepare/operation-store.ts';
+import type { PreparedOperation } from '../prepare/prepare-operation.ts';
+import { inSpan } from '../spans/in-span.ts';
+import { withFetchSpans } from '../spans/with-fetch-spans.ts';
+
+/** What runs an operation that Apollo Server has let pass. */
+export type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
+
+export interface ExecutorOptions {
+  prepare(operation: KnownOperation): PreparedOperation | Promise<PreparedOperation>;
+  layer: FetchLayer;
+}
+
+/**
+ * Runs each operation as it was prepared, in place of @apollo/gateway's executor. It rejects when an operation cannot be planned
+ * and when a query's client has left; a mutation runs to its end whoever waits for it.
+ */
+export function createExecutor({ prepare, layer }: ExecutorOptions): Executor {
+  const fetches = withFetchSpans(layer);
+  return ({ document, operation, queryHash, request, context }) => {
+    const operationName = operation.name?.value;
+    const attributes = operationName === undefined ? {} : { 'graphql.operation.name': operationName };
+    return inSpan('gateway.request', attributes, async () => {
+      const prepared = await prepare({ document, queryHash, operationName });
+      const scope = toScope(context as GatewayContext, prepared);
+      const { variables = {} } = request;
+      const run = () => prepared.run({ layer: fetches, scope, variables });
+      const { data, errors } = await inSpan('gateway.execute', attributes, run);
+      return errors.length > 0 ? { data, errors } : { data };
+    });
+  };
+}
+
+function toScope({ policyClass, viewer, signal }: GatewayContext, { kind }: PreparedOperation): FetchScope {
+  return {
+    policyClass,
+    classKey: policyClassKey(policyClass),
+    subject: viewer.subject,
+    ...(kind === 'query' && { signal }),
+  };
+}

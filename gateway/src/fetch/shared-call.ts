@@ -1,0 +1,53 @@
+/** One call of a subgraph that several may wait for. */
+export interface SharedCall<T> {
+  /** Waits for the outcome; rejects with the signal's reason when it is aborted before. */
+  join(signal: AbortSignal | undefined): Promise<T>;
+}
+
+interface SharedCallOptions<T> {
+  /** Never rejects. @param signal aborted when the last who waited has left */
+  run(signal: AbortSignal): Promise<T>;
+  /** Called once: when the outcome is there, or when nobody waits for it any more. */
+  onEnd(): void;
+}
+
+/** Begins a call. It goes on as long as anybody waits for it. */
+export function createSharedCall<T>({ run, onEnd }: SharedCallOptions<T>): SharedCall<T> {
+  const controller = new AbortController();
+  let waiting = 0;
+  let hasEnded = false;
+  const end = () => {
+    if (hasEnded) return;
+    hasEnded = true;
+    onEnd();
+  };
+  const outcome = run(controller.signal).then((value) => {
+    end();
+    return value;
+  });
+
+  return {
+    join(signal) {
+      waiting++;
+      if (signal === undefined) return outcome;
+      return new Promise<T>((resolve, reject) => {
+        const leave = () => {
+          reject(signal.reason);
+          waiting--;
+          if (waiting > 0 || hasEnded) return;
+          end();
+          controller.abort(signal.reason);
+        };
+        if (signal.aborted) {
+          leave();
+          return;
+        }
+        signal.addEventListener('abort', leave, { once: true });
+        void outcome.then((value) => {
+          signal.removeEventListener('abort', leave);
+          resolve(value);
+        });
+      });
+    },
+  };
+}
