@@ -33,4 +33,6 @@ export interface Viewer {
 export interface GatewayContext {
   viewer: Viewer;
   policyClass: PolicyClass;
+  /** Aborted when the client goes away before it has its answer. */
+  signal?: AbortSignal;
 }

@@ -41,6 +41,10 @@ export interface GatewayOptions {
   byteLimit?: number;
   /** Milliseconds that planning one operation may take. Default 2,000. */
   planDeadlineMs?: number;
+  /** Labels of `@override` that are on; all others are off. Default: none. */
+  overrideLabels?: readonly string[];
+  /** What runs planned operations: `own`, or @apollo/gateway's executor to compare with. Default own. */
+  executor?: 'own' | 'apollo';
   /** Milliseconds between reports of call counts to the subgraph named `network`, where there is one. Default 2,000. */
   reportIntervalMs?: number;
   /** The folder of the built GraphiQL. Default: `web/dist` of this repository. */

@@ -14,6 +14,9 @@ const redisUrl = z
     error: 'must be an address that begins with redis:// or rediss://',
   });
 
+/** What may run plans. */
+export const executors = ['own', 'apollo'] as const;
+
 /** What a gateway reads from the environment about the public: who they are, what they may have, and how much of it. */
 export const publicVariables = {
   ...identityVariables,
@@ -32,6 +35,10 @@ export const publicVariables = {
   TRUSTED_DOCUMENTS_FILE: z.string().default('packages/client/generated/persisted-documents.json'),
   /** Milliseconds that planning one operation may take. Default 2,000. */
   PLAN_DEADLINE_MS: milliseconds(2_000),
+  /** Labels of `@override` that are on, separated by commas; all others are off. Default none. */
+  OVERRIDE_LABELS: z.string().default(''),
+  /** What runs plans: `own`, or `apollo`, the executor of @apollo/gateway to compare with. Default own. */
+  EXECUTOR: z.enum(executors, { error: 'must be own or apollo' }).default('own'),
 };
 
 export type PublicSettings = Pick<
@@ -46,6 +53,8 @@ export type PublicSettings = Pick<
   | 'leastConfidence'
   | 'trustedDocuments'
   | 'planDeadlineMs'
+  | 'overrideLabels'
+  | 'executor'
 >;
 
 /**
@@ -66,6 +75,10 @@ export function toPublicSettings(variables: z.output<z.ZodObject<typeof publicVa
     trustedDocuments:
       variables.TRUSTED_DOCUMENTS === 'only' ? readManifest(variables.TRUSTED_DOCUMENTS_FILE) : undefined,
     planDeadlineMs: variables.PLAN_DEADLINE_MS,
+    overrideLabels: variables.OVERRIDE_LABELS.split(',')
+      .map((label) => label.trim())
+      .filter((label) => label !== ''),
+    executor: variables.EXECUTOR,
   };
 }
 

@@ -1,23 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { SettingError } from '@weedhounds/errors';
+import { randomUUID } from 'node:crypto';
 import { createCallSigner } from '@weedhounds/gateway-call';
 import { serveGraphQL } from '@weedhounds/http';
 import packageJson from '../package.json' with { type: 'json' };
-import { withAccess } from './access/with-access.ts';
-import { createCostModel } from './cost/create-cost-model.ts';
 import { openDoor } from './edge/open-door.ts';
-import { createSubgraphClient } from './fetch/exchange.ts';
-import { withSignature } from './fetch/signed-client.ts';
 import type { GatewayOptions } from './gateway-options.ts';
-import { createApolloGateway } from './load/create-apollo-gateway.ts';
+import { createLiveGraph } from './graph/live-graph.ts';
+import { loadGraph } from './graph/load-graph.ts';
+import { openSubgraphs, type Subgraphs } from './graph/subgraphs.ts';
 import { createApolloServer } from './load/create-apollo-server.ts';
-import { readSubgraphs } from './load/read-subgraphs.ts';
 import { createConsoleRoutes } from './pages/console-route.ts';
 import { createHomeRoute } from './pages/home-route.ts';
 import { openPersistedQueries } from './persisted/open-persisted-queries.ts';
-import { createPlanner } from './plan/create-planner.ts';
-import { PlanCache } from './plan/plan-cache.ts';
-import { withPlanner } from './plan/with-planner.ts';
+import { OperationStore } from './prepare/operation-store.ts';
 import { openRules } from './rules/open-rules.ts';
 import { countCalls } from './statistics/call-statistics.ts';
 import { reportCalls } from './statistics/report-calls.ts';
@@ -29,9 +23,17 @@ export interface Gateway {
   /** Where it is reached, without a path: `http://127.0.0.1:4000`. GraphQL is at `/graphql` below it. */
   url: string;
   port: number;
+  /**
+   * Serves another supergraph from now on. What runs goes on over the one before. Rejects with a SettingError when it cannot be
+   * used; then nothing changes.
+   */
+  update(supergraphSdl: string): Promise<void>;
   /** Unready at once; requests in flight finish; the last call counts are reported; connections end. */
   close(): Promise<void>;
 }
+
+/** Operations, of those used most, that are planned for a new supergraph before it is served. */
+const warmed = 100;
 
 /**
  * Starts a gateway over a supergraph.
@@ -41,8 +43,7 @@ export interface Gateway {
  * @throws StartError when the port or host cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, ...rest } =
-    withDefaults(options);
+  const { identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, ...rest } = withDefaults(options);
   const { version } = packageJson;
   const gatewayId = randomUUID();
   const closers: (() => unknown)[] = [];
@@ -54,36 +55,28 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return part;
   };
 
-  const addresses = readSubgraphs(supergraphSdl, rest.subgraphUrls);
   const sign = createCallSigner(rest.secrets);
+  const store = new OperationStore();
+  const open = (supergraphSdl: string) => openSubgraphs(supergraphSdl, { ...rest, tls: rest.subgraphTls, sign });
+  let subgraphs = open(rest.supergraphSdl);
   try {
-    // First of all that takes time: its thread loads beside what follows.
-    const plans = new PlanCache(closing(createPlanner({ supergraphSdl, deadlineMs: rest.planDeadlineMs })));
-    const clients = new Map(
-      addresses.map(({ name, url }) => {
-        const client = createSubgraphClient({
-          url,
-          deadlineMs: rest.deadlineMs,
-          byteLimit: rest.byteLimit,
-          tls: rest.subgraphTls,
-        });
-        return [name, closing(withSignature(client, { subgraph: name, sign }))] as const;
-      }),
-    );
-    const rules = closing(await openRules(clients.get('dispensary')));
+    const rules = closing(await openRules(() => subgraphs.clients.get('dispensary')));
+    const load = (supergraphSdl: string, of: Subgraphs) =>
+      loadGraph({ ...rest, supergraphSdl, gatewayId, subgraphs: of, store, rules });
+    const live = createLiveGraph({ first: await load(rest.supergraphSdl, subgraphs) });
+    // Closed last of all: the rules are read through its clients.
+    closers.unshift(() => live.close());
     const door = closing(await openDoor({ identity, edge, redisUrl, revocationRedisUrl }));
     const persistedQueries = closing(await openPersistedQueries(redisUrl));
 
-    const planned = withPlanner(createApolloGateway({ supergraphSdl, gatewayId, clients, plans }), plans);
-    const guarded = withAccess(planned, { supergraphSdl, rules, leastConfidence: rest.leastConfidence });
     const apollo = createApolloServer({
-      gateway: guarded,
+      gateway: live.gateway,
       persistedQueries,
       limits: rest.limits,
-      cost: { model: createCostModel(supergraphSdl), limit: rest.costLimit, budget: door.costBudget },
+      cost: { modelOf: (schema) => live.of(schema).cost, limit: rest.costLimit, budget: door.costBudget },
       hideSchema: rest.hideSchema,
     });
-    await apollo.start().catch(refuseSupergraph);
+    await apollo.start();
     closers.push(() => apollo.stop());
 
     const statistics = closing(countCalls(gatewayId));
@@ -95,14 +88,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       context: door.admit,
       host: rest.host,
       port: rest.port,
-      health: { name: 'gateway', version, schemaHash: hashText(supergraphSdl) },
+      health: {
+        name: 'gateway',
+        version,
+        get schemaHash() {
+          return live.current().id;
+        },
+      },
       routes: [
         ...door.routes,
         createHomeRoute({ version, notice: rest.notice }),
         ...createConsoleRoutes(rest.consoleFolder),
       ],
     });
-    const network = addresses.find(({ name }) => name === 'network');
+    const network = subgraphs.addresses.find(({ name }) => name === 'network');
     if (network) {
       const { url } = network;
       const startedAt = new Date();
@@ -110,20 +109,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       closing(reportCalls({ gatewayId, version, startedAt, statistics, url, tls: rest.subgraphTls, sign, intervalMs }));
     }
     closing(endpoint);
-    return { url: endpoint.url, port: endpoint.port, close };
+    const update = inTurn(async (supergraphSdl: string) => {
+      const next = open(supergraphSdl);
+      const graph = await load(supergraphSdl, next);
+      await live.replace(graph, store.hottest(live.current().id, warmed));
+      subgraphs = next;
+    });
+    return { url: endpoint.url, port: endpoint.port, update, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Every cause of a gateway that cannot load lies in its supergraph: nothing else is read. */
-function refuseSupergraph(cause: unknown): never {
-  const [reason] = String(cause instanceof Error ? cause.message : cause).split('\n', 1);
-  throw new SettingError('SUPERGRAPH', `SUPERGRAPH must be a supergraph that can be run; ${reason}`, { cause });
-}
-
-/** The first 16 hexadecimal digits of the text's SHA-256. */
-function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** A function whose runs wait for one another. */
+function inTurn<A>(run: (argument: A) => Promise<void>): (argument: A) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (argument) => {
+    const next = last.then(() => run(argument));
+    last = next.catch(() => {});
+    return next;
+  };
 }

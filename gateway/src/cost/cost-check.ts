@@ -1,4 +1,5 @@
 import { GraphError } from '@weedhounds/errors';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { CostBudget } from '../edge/budget.ts';
 import { refuseCost } from '../edge/over-budget.ts';
@@ -10,7 +11,8 @@ import type { CostModel } from './create-cost-model.ts';
 export type Charges = WeakMap<GatewayContext, number>;
 
 interface CostCheckOptions {
-  model: CostModel;
+  /** The model of a schema that is served. */
+  modelOf: (schema: GraphQLSchema) => CostModel;
   /** The most an operation may cost. 0: no limit. */
   limit: number;
   /** What callers may use. Default: they may use any amount. */
@@ -24,10 +26,10 @@ interface CostCheckOptions {
  * The check throws GraphError COST_LIMIT_EXCEEDED beyond the limit or the whole budget, RATE_LIMITED beyond what is left of
  * the budget, and BAD_USER_INPUT as `CostModel.estimate`.
  */
-export function createCostCheck({ model, limit, budget, charges }: CostCheckOptions): OperationCheck {
+export function createCostCheck({ modelOf, limit, budget, charges }: CostCheckOptions): OperationCheck {
   return async (request) => {
     const { context } = request;
-    const estimated = model.estimate(request);
+    const estimated = modelOf(request.schema).estimate(request);
     if (limit > 0 && estimated > limit) throw refuse(estimated, limit);
     if (budget) {
       const { kind, standing } = await budget.take(context.viewer.caller, estimated);

@@ -66,11 +66,11 @@ function runChecks(
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, request, contextValue }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue: context }) {
           if (!operation) throw new TypeError('Every document here holds one operation.');
           const addHeader = (name: string, value: string) => void headers.set(name, value);
           const variables = request.variables ?? {};
-          for (const check of checks) await check({ document, operation, variables, context: contextValue, addHeader });
+          for (const check of checks) await check({ schema, document, operation, variables, context, addHeader });
         },
       };
     },
@@ -89,7 +89,7 @@ interface AskOptions {
 
 async function ask(query: string, { budget, limit = 100, later = () => {}, before = [], after = [] }: AskOptions = {}) {
   const headers = new Map<string, string>();
-  const { check, report } = createCostControl({ model, limit, budget });
+  const { check, report } = createCostControl({ modelOf: () => model, limit, budget });
   server = new ApolloServer<GatewayContext>({
     schema: buildASTSchema(parse(supergraphSdl)),
     rootValue,

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { CostBudget } from '../edge/budget.ts';
 import type { OperationCheck } from '../operation/operation-check.ts';
@@ -7,7 +8,8 @@ import { createCostReport } from './cost-report.ts';
 import type { CostModel } from './create-cost-model.ts';
 
 interface CostControlOptions {
-  model: CostModel;
+  /** The model of a schema that is served. */
+  modelOf: (schema: GraphQLSchema) => CostModel;
   /** The most an operation may cost. 0: no limit. */
   limit: number;
   /** What callers may use. Default: they may use any amount. */

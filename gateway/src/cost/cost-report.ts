@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { CostBudget } from '../edge/budget.ts';
 import { quietLogger } from '../load/quiet-logger.ts';
@@ -6,7 +7,8 @@ import type { Charges } from './cost-check.ts';
 import type { CostModel } from './create-cost-model.ts';
 
 interface CostReportOptions {
-  model: CostModel;
+  /** The model of a schema that is served. */
+  modelOf: (schema: GraphQLSchema) => CostModel;
   /** The most an operation may cost. */
   limit: number;
   /** What the check took the estimate from. */
@@ -19,18 +21,18 @@ interface CostReportOptions {
  * the caller's budget. Says nothing where the operation was not executed or can cost nothing, as introspection.
  */
 export function createCostReport(options: CostReportOptions): ApolloServerPlugin<GatewayContext> {
-  const { model, limit, budget, charges } = options;
+  const { modelOf, limit, budget, charges } = options;
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ contextValue, document, operation, request, response: { body } }) {
+        async willSendResponse({ contextValue, document, operation, request, response: { body }, schema }) {
           const estimated = charges.get(contextValue);
           if (!estimated || !document || !operation || body.kind !== 'single') return;
           charges.delete(contextValue);
           const result = body.singleResult;
           const isExecuted = result.data !== undefined;
           const used = isExecuted
-            ? model.actual({ document, operation, variables: request.variables ?? {} }, result.data)
+            ? modelOf(schema).actual({ document, operation, variables: request.variables ?? {} }, result.data)
             : 0;
           if (isExecuted) result.extensions = { ...result.extensions, cost: { estimated, actual: used, limit } };
           // Not waited for: the answer is ready, and a store that is down costs its caller at most the estimate.

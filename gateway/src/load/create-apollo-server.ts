@@ -4,6 +4,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { createCostControl } from '../cost/cost-control.ts';
 import type { CostModel } from '../cost/create-cost-model.ts';
@@ -14,14 +15,14 @@ import type { TextCache } from '../persisted/create-cache.ts';
 import { createGatewayErrorFormatter } from '../respond/format-error.ts';
 import { hideValueCompletion } from '../respond/hide-value-completion.ts';
 import { quietLogger } from './quiet-logger.ts';
-import { type GatewayInterface, withValidation } from './with-validation.ts';
+import type { GatewayInterface } from './with-validation.ts';
 
 interface ApolloServerOptions {
   gateway: GatewayInterface;
   persistedQueries: TextCache;
   limits: LimitSettings;
   /** What operations cost, what one may, and what each caller may use. */
-  cost: { model: CostModel; limit: number; budget: CostBudget };
+  cost: { modelOf: (schema: GraphQLSchema) => CostModel; limit: number; budget: CostBudget };
   /** Whether strangers are refused introspection, and told no names of the schema that they did not send. */
   hideSchema: boolean;
 }
@@ -34,7 +35,7 @@ export function createApolloServer(options: ApolloServerOptions): ApolloServer<G
   const { gateway, persistedQueries, limits, hideSchema } = options;
   const cost = createCostControl(options.cost);
   return new ApolloServer<GatewayContext>({
-    gateway: withValidation(gateway),
+    gateway,
     formatError: createGatewayErrorFormatter(),
     includeStacktraceInErrorResponses: false,
     introspection: true,

@@ -81,7 +81,7 @@ function createExamination({ limits, hideSchema, checks }: OperationStageOptions
       const unfit = validator.variables(operation, variables, schema);
       if (unfit.length > 0) return unfit;
       const addHeader = (name: string, value: string) => void response.http.headers.set(name, value);
-      for (const check of checks) await check({ document, operation, variables, context, addHeader });
+      for (const check of checks) await check({ schema, document, operation, variables, context, addHeader });
     } catch (error) {
       return [toAnswer(error)];
     }

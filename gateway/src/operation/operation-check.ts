@@ -1,8 +1,10 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 
 /** A valid operation that is about to be planned, and who asks for it. */
 export interface OperationRequest {
+  /** What the document was validated against. */
+  schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
   /** As they came, defaults not filled in; they fit the operation's definitions. */

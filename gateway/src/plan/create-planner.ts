@@ -11,6 +11,8 @@ export interface PlannerOptions {
   deadlineMs: number;
   /** The most plans compared for one operation. Default 1,000. */
   maxEvaluatedPlans?: number;
+  /** Labels of `@override` that are on. Default: none. */
+  overrideLabels?: readonly string[];
 }
 
 /** Plans operations, one after another, in a thread of its own. */
@@ -44,8 +46,9 @@ const entry = new URL(`data:text/javascript,${encodeURIComponent(bootstrap)}`);
  * Starts the thread. An operation that is not planned in time ends its thread, and the next ones are planned in a new one:
  * what hangs the planner hangs nobody else for longer than the deadline.
  */
-export function createPlanner({ supergraphSdl, deadlineMs, maxEvaluatedPlans = 1_000 }: PlannerOptions): Planner {
-  const data: PlannerData = { supergraphSdl, maxEvaluatedPlans };
+export function createPlanner(options: PlannerOptions): Planner {
+  const { supergraphSdl, deadlineMs, maxEvaluatedPlans = 1_000, overrideLabels = [] } = options;
+  const data: PlannerData = { supergraphSdl, maxEvaluatedPlans, overrideLabels };
   const waiting: Waiting[] = [];
   let current: (Waiting & { id: number; timer: NodeJS.Timeout }) | undefined;
   let lastId = 0;

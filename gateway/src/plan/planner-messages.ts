@@ -5,6 +5,8 @@ export interface PlannerData {
   supergraphSdl: string;
   /** The most plans the planner may compare for one operation. */
   maxEvaluatedPlans: number;
+  /** Labels of `@override` that are on. */
+  overrideLabels: readonly string[];
 }
 
 /** One operation to plan. */

@@ -10,9 +10,7 @@ import {
 } from 'graphql';
 import { fragmentsOf } from '../access/read-document.ts';
 import type { Scope } from '../fetch/fetch-layer.ts';
-
-/** Whether a field's value may differ between viewers of one policy class. */
-export type IsPrivate = (typeName: string, fieldName: string) => boolean;
+import type { IsPrivate } from '../graph/private-fields.ts';
 
 /**
  * Makes the function that says whom the answer of a document may serve, be it a client's or a fetch's: one PRIVATE field makes

@@ -10,7 +10,6 @@ import {
 import { compilePlan, type PlanCompiler } from '../execute/compile-plan.ts';
 import type { Run } from '../execute/run.ts';
 import type { Scope } from '../fetch/fetch-layer.ts';
-import { mergeShaped } from '../plan/merge-shaped.ts';
 import { createShape } from '../shape/create-shape.ts';
 import { compileIntrospection } from './introspection.ts';
 
@@ -39,8 +38,6 @@ export interface Preparation {
   /** As clients may see it. */
   schema: GraphQLSchema;
   compiler: PlanCompiler;
-  /** Takes operations apart that no single plan answers rightly; nearly all stay whole. */
-  split(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): readonly Part[];
   /** Gives internal names to fields that would be confused with what subgraphs require of one another. */
   separate(
     document: DocumentNode,
@@ -56,20 +53,10 @@ interface Part {
 
 /** Plans and compiles a validated operation of a query or mutation. */
 export async function prepareOperation(preparation: Preparation, whole: Part): Promise<PreparedOperation> {
-  const { schema, compiler, split } = preparation;
-  const parts = await Promise.all(
-    split(schema, whole.document, whole.operation).map((part) => preparePart(preparation, part)),
-  );
-  const [first] = parts;
-  if (first === undefined) throw new TypeError('An operation must have at least one part.');
   return {
     kind: whole.operation.operation === 'mutation' ? 'mutation' : 'query',
-    scope: compiler.scopeOf(whole.document),
-    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
-    run:
-      parts.length === 1
-        ? first.run
-        : async (request) => mergeShaped(await Promise.all(parts.map(({ run }) => run(request)))),
+    scope: preparation.compiler.scopeOf(whole.document),
+    ...(await preparePart(preparation, whole)),
   };
 }
 

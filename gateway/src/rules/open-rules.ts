@@ -1,17 +1,19 @@
 import type { SignedClient } from '../fetch/signed-client.ts';
 import { quietLogger } from '../load/quiet-logger.ts';
 import { readRules } from './read-rules.ts';
-import { emptyRuleBook, type LiveRuleBook, openRuleBook } from './rule-book.ts';
+import { type LiveRuleBook, openRuleBook } from './rule-book.ts';
 
 /**
  * The rules of sale as the subgraph holds them.
  *
- * @param client of the subgraph named `dispensary`; undefined where there is none, and then there are no rules
+ * @param findClient of the subgraph named `dispensary`, as the graph is now; where there is none there are no rules
  */
-export async function openRules(client: SignedClient | undefined): Promise<LiveRuleBook> {
-  if (client === undefined) return { ...emptyRuleBook, close: async () => {} };
+export async function openRules(findClient: () => SignedClient | undefined): Promise<LiveRuleBook> {
   return openRuleBook({
-    read: () => readRules((body) => client.post(body)),
+    read: async () => {
+      const client = findClient();
+      return client ? readRules((body) => client.post(body)) : [];
+    },
     onChange: (state) =>
       quietLogger.warn(
         state.kind === 'read'

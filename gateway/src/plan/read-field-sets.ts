@@ -1,0 +1,47 @@
+import { type DirectiveNode, type DocumentNode, Kind, parse, type SelectionSetNode, visit } from 'graphql';
+
+/** A set of fields by which a supergraph says what a subgraph needs, or gives, beside what it is asked for. */
+export interface FieldSet {
+  kind: 'key' | 'requires' | 'provides';
+  /** The type it stands on, or on a field of which. */
+  typeName: string;
+  /** The field it stands on; undefined for a key. */
+  fieldName: string | undefined;
+  selectionSet: SelectionSetNode;
+}
+
+/** Every field set in a supergraph's `@join__type` and `@join__field`. */
+export function readFieldSets(supergraph: DocumentNode): FieldSet[] {
+  const sets: FieldSet[] = [];
+  const read = (typeName: string, fieldName: string | undefined, directives: readonly DirectiveNode[]): void => {
+    for (const { name, arguments: given = [] } of directives) {
+      if (name.value !== 'join__type' && name.value !== 'join__field') continue;
+      for (const { name: argument, value } of given) {
+        const kind = argument.value;
+        if ((kind !== 'key' && kind !== 'requires' && kind !== 'provides') || value.kind !== Kind.STRING) continue;
+        sets.push({ kind, typeName, fieldName, selectionSet: parseFieldSet(value.value) });
+      }
+    }
+  };
+  const readType = {
+    enter(type: { name: { value: string }; directives?: readonly DirectiveNode[]; fields?: readonly FieldLike[] }) {
+      read(type.name.value, undefined, type.directives ?? []);
+      for (const { name, directives = [] } of type.fields ?? []) read(type.name.value, name.value, directives);
+    },
+  };
+  visit(supergraph, { ObjectTypeDefinition: readType, InterfaceTypeDefinition: readType });
+  return sets;
+}
+
+interface FieldLike {
+  name: { value: string };
+  directives?: readonly DirectiveNode[];
+}
+
+/** @param fields such as `id shop { id }`, without outer braces */
+function parseFieldSet(fields: string): SelectionSetNode {
+  const [definition] = parse(`{ ${fields} }`, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION)
+    throw new TypeError(`A set of fields must be one; got ${fields}.`);
+  return definition.selectionSet;
+}
