@@ -33,15 +33,21 @@ export function createNameSeparator(
   supergraphSdl: string,
 ): (document: DocumentNode, operation: OperationDefinitionNode) => SeparatedOperation {
   const required = new Set(['__typename']);
+  const requiredWithArguments = new Set<string>();
   for (const { selectionSet } of readFieldSets(parse(supergraphSdl, { noLocation: true }))) {
-    visit(selectionSet, { Field: ({ name }) => void required.add(name.value) });
+    visit(selectionSet, {
+      Field({ name, arguments: given = [] }) {
+        required.add(name.value);
+        if (given.length > 0) requiredWithArguments.add(name.value);
+      },
+    });
   }
 
   function isConfusing({ alias, name, arguments: given = [] }: FieldNode): boolean {
     const responseName = (alias ?? name).value;
     if (responseName in Object.prototype) return true;
     const isPlain = responseName === name.value && given.length === 0;
-    return required.has(responseName) && !isPlain;
+    return isPlain ? requiredWithArguments.has(responseName) : required.has(responseName);
   }
 
   return (document, operation) => {
