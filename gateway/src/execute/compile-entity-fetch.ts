@@ -4,7 +4,7 @@ import { applyRewrites } from './apply-rewrites.ts';
 import type { PlanCompiler, Position } from './compile-plan.ts';
 import { compileRepresentation } from './compile-representation.ts';
 import { findTargets, locateTargets } from './find-targets.ts';
-import { type Entity, mergeInto } from './merge.ts';
+import { copyOwn, type Entity, mergeInto } from './merge.ts';
 import { noteError } from './note-error.ts';
 import { compileVariables } from './pick-variables.ts';
 import type { Run, Step } from './run.ts';
@@ -13,8 +13,9 @@ import { toFetchSpec } from './to-fetch-spec.ts';
 /** Objects of the answer that one fetch completes, and by which of its representations. */
 interface Question {
   representations: readonly string[];
-  /** Each with its representation's index. */
-  targets: readonly (readonly [Entity, number])[];
+  targets: readonly Entity[];
+  /** Of each target, that of its representation. */
+  indexes: readonly number[];
 }
 
 /** Makes the step that asks a subgraph for more of the objects at a path: each different one once. */
@@ -33,9 +34,10 @@ export function compileEntityFetch(
     const question = ask(run);
     if (question.representations.length === 0) return;
     const answer = await run.layer.fetchEntities(spec, question.representations, variablesOf(run), run.scope);
-    const entities = rewrites.length > 0 ? rewrite(answer.entities) : answer.entities;
-    for (const [target, index] of question.targets) {
-      const entity = entities[index];
+    const brought = rewrites.length > 0 ? rewrite(answer.entities) : answer.entities;
+    const entities = brought.map((entity) => copyOwn(entity, written));
+    for (const [at, target] of question.targets.entries()) {
+      const entity = entities[question.indexes[at] ?? -1];
       if (entity) mergeInto(target, entity, written);
       else run.incomplete.add(target);
     }
@@ -43,18 +45,22 @@ export function compileEntityFetch(
   };
 
   function ask(run: Run): Question {
-    const indexes = new Map<string, number>();
-    const targets: [Entity, number][] = [];
+    const known = new Map<string, number>();
+    const targets: Entity[] = [];
+    const indexes: number[] = [];
     for (const target of findTargets(run.data, path)) {
-      const representation = represent(target);
-      if (representation.kind === 'absent') run.incomplete.add(target);
-      if (representation.kind !== 'built') continue;
-      const { text } = representation;
-      const index = indexes.get(text) ?? indexes.size;
-      indexes.set(text, index);
-      targets.push([target, index]);
+      const text = represent(target);
+      if (text === 'absent') run.incomplete.add(target);
+      if (text === 'absent' || text === 'missing' || text === 'not asked') continue;
+      let index = known.get(text);
+      if (index === undefined) {
+        index = known.size;
+        known.set(text, index);
+      }
+      targets.push(target);
+      indexes.push(index);
     }
-    return { representations: [...indexes.keys()], targets };
+    return { representations: [...known.keys()], targets, indexes };
   }
 
   function rewrite(entities: EntitiesAnswer['entities']): EntitiesAnswer['entities'] {
@@ -63,12 +69,12 @@ export function compileEntityFetch(
     return own;
   }
 
-  function tell(run: Run, { targets }: Question, { errors }: EntitiesAnswer): void {
+  function tell(run: Run, { targets, indexes }: Question, { errors }: EntitiesAnswer): void {
     const places = locateTargets(run.data, path);
     for (const { representation, path: below, error } of errors) {
-      for (const [target, index] of targets) {
-        const place = index === representation ? places.get(target) : undefined;
-        if (place) noteError(run, error, [...place, ...below]);
+      for (const [at, target] of targets.entries()) {
+        if (indexes[at] !== representation) continue;
+        for (const place of places.get(target) ?? []) noteError(run, error, [...place, ...below]);
       }
     }
   }

@@ -3,7 +3,7 @@ import type { RootAnswer } from '../fetch/fetch-layer.ts';
 import { applyRewrites } from './apply-rewrites.ts';
 import type { PlanCompiler, Position } from './compile-plan.ts';
 import { findTargets, locateTargets } from './find-targets.ts';
-import { mergeInto } from './merge.ts';
+import { copyOwn, mergeInto } from './merge.ts';
 import { noteError } from './note-error.ts';
 import { compileVariables } from './pick-variables.ts';
 import type { Run, Step } from './run.ts';
@@ -26,7 +26,7 @@ export function compileRootFetch(fetch: FetchNode, position: Position, compiler:
     applyRewrites(types, rewrites, data);
     for (const target of targets) {
       if (data === null) run.incomplete.add(target);
-      else mergeInto(target, data, written);
+      else mergeInto(target, copyOwn(data, written), written);
     }
     if (answer.errors.length > 0) tell(run, answer);
     if (isMutation) run.executed.push(...executedNames(answer));
@@ -38,7 +38,7 @@ export function compileRootFetch(fetch: FetchNode, position: Position, compiler:
     const more =
       isMutation && executed.length > 0 ? { executed: executed.map((name) => run.clientNames.get(name) ?? name) } : {};
     const places = locateTargets(run.data, path);
-    for (const place of places.values()) {
+    for (const place of [...places.values()].flat()) {
       for (const { path: below, error } of errors) noteError(run, error, [...place, ...below], more);
     }
   }

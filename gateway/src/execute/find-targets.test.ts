@@ -26,9 +26,21 @@ it.each([
 it('says where each stands', () => {
   const places = locateTargets(data, ['shops', '@', 'items', '@']);
   expect([...places.values()]).toEqual([
-    ['shops', 0, 'items', 0],
-    ['shops', 0, 'items', 2],
-    ['shops', 4, 'items', 0],
+    [['shops', 0, 'items', 0]],
+    [['shops', 0, 'items', 2]],
+    [['shops', 4, 'items', 0]],
   ]);
   expect([...places.keys()]).toEqual(findTargets(data, ['shops', '@', 'items', '@']));
+});
+
+it('finds an object that stands at several places once, and names them all', () => {
+  const owner = { pets: [{ id: 7 }] };
+  const shared = { shops: [{ owner }, { owner }] };
+  expect(findTargets(shared, ['shops', '@', 'owner', 'pets', '@'])).toEqual([{ id: 7 }]);
+  expect([...locateTargets(shared, ['shops', '@', 'owner', 'pets', '@']).values()]).toEqual([
+    [
+      ['shops', 0, 'owner', 'pets', 0],
+      ['shops', 1, 'owner', 'pets', 0],
+    ],
+  ]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mergeInto } from './merge.ts';
+import { copyOwn, mergeInto } from './merge.ts';
 import type { WrittenPaths } from './written-paths.ts';
 
 const nowhere: WrittenPaths = new Map();
@@ -9,7 +9,7 @@ const at = (...path: string[]): WrittenPaths =>
 
 function merged(before: Record<string, unknown>, source: Record<string, unknown>, written = nowhere) {
   const target = structuredClone(before);
-  mergeInto(target, source, written);
+  mergeInto(target, copyOwn(source, written), written);
   return target;
 }
 
@@ -33,7 +33,7 @@ it('takes a list of another length, or a value of another kind, as it came', () 
 it('copies what others write into, and refers to the rest', () => {
   const source = { shop: { owner: { id: 1 }, tags: ['x'] }, strain: { id: 2 } };
   const target: Record<string, { owner?: unknown; tags?: unknown }> = {};
-  mergeInto(target, source, at('shop', 'owner'));
+  mergeInto(target, copyOwn(source, at('shop', 'owner')), at('shop', 'owner'));
   expect(target).toEqual(source);
   expect(target.shop).not.toBe(source.shop);
   expect(target.shop?.owner).not.toBe(source.shop.owner);
@@ -44,7 +44,7 @@ it('copies what others write into, and refers to the rest', () => {
 it('copies every item of a list into which others write', () => {
   const source = { items: [[{ id: 1 }], [{ id: 2 }, null]] };
   const target: { items?: { id: number }[][] } = {};
-  mergeInto(target, source, at('items'));
+  mergeInto(target, copyOwn(source, at('items')), at('items'));
   const [[first] = []] = target.items ?? [];
   expect(target).toEqual(source);
   expect(first).not.toBe(source.items[0]?.[0]);
@@ -53,7 +53,7 @@ it('copies every item of a list into which others write', () => {
 it('lets two who write below an object that both took write apart from each other', () => {
   const shared = { shop: { id: 1 } };
   const [one, other]: [{ shop?: object }, { shop?: object }] = [{}, {}];
-  for (const target of [one, other]) mergeInto(target, shared, at('shop'));
+  for (const target of [one, other]) mergeInto(target, copyOwn(shared, at('shop')), at('shop'));
   mergeInto(one.shop as Record<string, unknown>, { name: 'mine' }, nowhere);
   expect([one, other, shared]).toEqual([{ shop: { id: 1, name: 'mine' } }, { shop: { id: 1 } }, { shop: { id: 1 } }]);
 });
@@ -69,7 +69,7 @@ it('never writes into what it was given, whatever comes after', () => {
     fc.property(fc.array(value, { minLength: 1, maxLength: 4 }), place, (sources, written) => {
       const before = structuredClone(sources);
       const target = {};
-      for (const source of sources) mergeInto(target, source, written);
+      for (const source of sources) mergeInto(target, copyOwn(source, written), written);
       expect(sources).toEqual(before);
     }),
     { numRuns: 2_000 },
