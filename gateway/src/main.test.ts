@@ -126,3 +126,21 @@ it('ends at once at a second signal', async () => {
   expect(await gateway.ended).toEqual({ code: 1, stderr: '' });
   await expect(answer).rejects.toThrow();
 });
+
+it('serves the supergraph that its file holds at SIGHUP, and stays with what it has when that cannot be used', async () => {
+  const changing = join(folder, 'changing.graphql');
+  await writeFile(changing, composeShop('http://127.0.0.1:1/graphql', 'http://127.0.0.1:1/graphql'));
+  const gateway = start(['--supergraph', changing]);
+  const url = await gateway.url();
+  const hash = async () => ((await (await fetch(`${url}/health/live`)).json()) as { schemaHash: string }).schemaHash;
+  const first = await hash();
+  await writeFile(changing, 'type Query { nothing: Int }');
+  gateway.kill('SIGHUP');
+  await gateway.saying('The supergraph stays as it was.');
+  expect(await hash()).toBe(first);
+  await writeFile(changing, composeShop('http://127.0.0.1:1/graphql', ratings.url));
+  gateway.kill('SIGHUP');
+  await gateway.saying('The supergraph has been read again');
+  expect(await hash()).not.toBe(first);
+  expect((await postGraphQL(url, { query: '{ ratingCount }' })).body).toEqual({ data: { ratingCount: 2 } });
+});

@@ -6,9 +6,12 @@ const { runMain } = await import('@weedhounds/errors');
 const { drainOnSignals } = await import('@weedhounds/http');
 const { startGateway } = await import('./index.ts');
 const { readGatewaySettings } = await import('./settings.ts');
+const { updateOnSignal } = await import('./update-on-signal.ts');
 
 runMain(async () => {
-  const gateway = await startGateway(readGatewaySettings(process.argv.slice(2), process.env));
+  const readSettings = () => readGatewaySettings(process.argv.slice(2), process.env);
+  const gateway = await startGateway(readSettings());
+  updateOnSignal(() => gateway.update(readSettings().supergraphSdl));
   drainOnSignals(async () => {
     await gateway.close();
     await telemetry.stop();

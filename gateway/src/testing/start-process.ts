@@ -17,6 +17,8 @@ process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 export interface GatewayProcess {
   /** The address in the line it prints when ready; rejects when it ends without one. */
   url(): Promise<string>;
+  /** Resolves when what it wrote to stderr holds the text. */
+  saying(text: string): Promise<void>;
   /** Its exit code and all it wrote to stderr, once it has ended. */
   ended: Promise<{ code: number | null; stderr: string }>;
   kill(signal: NodeJS.Signals): void;
@@ -46,5 +48,8 @@ export function startGatewayProcess(
     throw new Error(`The gateway did not get ready. ${stderr()}`);
   })();
   ready.catch(() => {});
-  return { url: () => ready, ended, kill: (signal) => void child.kill(signal) };
+  const saying = async (text: string) => {
+    while (!stderr().includes(text)) await once(child.stderr, 'data');
+  };
+  return { url: () => ready, saying, ended, kill: (signal) => void child.kill(signal) };
 }
