@@ -5,13 +5,17 @@ import { serveGraphQL } from '@weedhounds/http';
 import { policyClassOf } from '@weedhounds/policy';
 import { testSecrets } from '@weedhounds/subgraph/testing';
 import type { GatewayContext } from '../../../gateway/src/context.ts';
+import { createExecutor } from '../../../gateway/src/execute/create-executor.ts';
+import { withExecutor } from '../../../gateway/src/execute/with-executor.ts';
+import { createFetchLayer } from '../../../gateway/src/fetch/create-fetch-layer.ts';
 import { createSubgraphClient } from '../../../gateway/src/fetch/exchange.ts';
 import { withSignature } from '../../../gateway/src/fetch/signed-client.ts';
+import { createPrepare } from '../../../gateway/src/graph/create-prepare.ts';
 import { createApolloGateway } from '../../../gateway/src/load/create-apollo-gateway.ts';
 import { readSubgraphs } from '../../../gateway/src/load/read-subgraphs.ts';
 import { createPlanner } from '../../../gateway/src/plan/create-planner.ts';
 import { PlanCache } from '../../../gateway/src/plan/plan-cache.ts';
-import { withPlanner } from '../../../gateway/src/plan/with-planner.ts';
+import { OperationStore } from '../../../gateway/src/prepare/operation-store.ts';
 
 const facts = { role: 'STRANGER' as const, jurisdiction: 'CO', age: 21, patientOf: null };
 
@@ -33,16 +37,19 @@ const everyone: GatewayContext = {
 export async function startBareGateway(supergraphSdl: string): Promise<{ url: string; close(): Promise<void> }> {
   const sign = createCallSigner(testSecrets);
   const planner = createPlanner({ supergraphSdl, deadlineMs: 10_000 });
-  const plans = new PlanCache(planner);
   const clients = new Map(
     readSubgraphs(supergraphSdl, {}).map(({ name, url }) => {
       const client = createSubgraphClient({ url, deadlineMs: 5_000, byteLimit: 10_000_000, tls: undefined });
       return [name, withSignature(client, { subgraph: name, sign })] as const;
     }),
   );
-  const gateway = createApolloGateway({ supergraphSdl, gatewayId: 'bare', clients, plans });
+  const layer = createFetchLayer({ gatewayId: 'bare', clients });
+  const prepare = createPrepare({ supergraphSdl, schemaId: 'bare', store: new OperationStore(), planner });
+  const stock = createApolloGateway({ supergraphSdl, gatewayId: 'bare', clients, plans: new PlanCache(planner) });
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: withPlanner(gateway, plans),
+    gateway: withExecutor(stock, (schema) =>
+      createExecutor({ layer, prepare: (operation) => prepare(schema, operation) }),
+    ),
     plugins: [ApolloServerPluginLandingPageDisabled()],
     stopOnTerminationSignals: false,
   });
@@ -59,7 +66,7 @@ export async function startBareGateway(supergraphSdl: string): Promise<{ url: st
     async close() {
       await endpoint.close();
       await apollo.stop();
-      await Promise.all([...clients.values()].map((client) => client.close()));
+      await layer.close();
       await planner.close();
     },
   };
