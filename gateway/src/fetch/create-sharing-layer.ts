@@ -20,6 +20,8 @@ export interface SubgraphCaller {
 export interface SharingOptions {
   /** Representations in one call at most. Default 1,000. */
   batchLimit?: number;
+  /** Called when a mutation is sent, and when it has come back. */
+  onWrite?: (() => void) | undefined;
 }
 
 /** Entities of one kind that are being asked for: the same fields, variables and viewers. */
@@ -43,7 +45,10 @@ const knownTexts = 10_000;
  * is asked in one turn of the event loop go out together, each once, and one that is on its way already is waited for.
  * Only answers that may serve both are shared, mutations never, and nothing that began before a mutation had ended is joined after.
  */
-export function createSharingLayer(caller: SubgraphCaller, { batchLimit = 1_000 }: SharingOptions = {}): FetchLayer {
+export function createSharingLayer(
+  caller: SubgraphCaller,
+  { batchLimit = 1_000, onWrite }: SharingOptions = {},
+): FetchLayer {
   const textIds = new LRUCache<string, number>({ max: knownTexts });
   const fetchIds = new WeakMap<FetchSpec, number>();
   const flights = new Map<string, SharedCall<RootAnswer>>();
@@ -79,10 +84,15 @@ export function createSharingLayer(caller: SubgraphCaller, { batchLimit = 1_000 
     return turn;
   }
 
+  function beginGeneration(): void {
+    generation++;
+    onWrite?.();
+  }
+
   async function mutate(fetch: FetchSpec, variables: string, scope: FetchScope): Promise<RootAnswer> {
-    generation++;
+    beginGeneration();
     const answer = await caller.callRoot(fetch, variables, scope, new AbortController().signal);
-    generation++;
+    beginGeneration();
     return answer;
   }
 

@@ -4,6 +4,7 @@ import type { FetchScope, FetchSpec } from './fetch-layer.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import type { SignedClient } from './signed-client.ts';
 import { toEntitiesAnswer, toRootAnswer } from './to-answers.ts';
+import { withRepresentations } from './with-representations.ts';
 
 export interface SubgraphCallerOptions {
   gatewayId: string;
@@ -46,8 +47,7 @@ export function createSubgraphCaller({
     callRoot: async (fetch, variables, scope, signal) =>
       toRootAnswer(await post(fetch, variables, scope, signal), fetch),
     async callEntities(fetch, representations, variables, scope, signal) {
-      const others = variables === '{}' ? '' : `${variables.slice(1, -1)},`;
-      const all = `{${others}"representations":[${representations.join()}]}`;
+      const all = withRepresentations(variables, representations);
       return toEntitiesAnswer(await post(fetch, all, scope, signal), fetch, representations);
     },
     async close() {

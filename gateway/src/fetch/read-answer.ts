@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import { parseJson } from './parse-json.ts';
 
 /** One error as a subgraph reported it; nothing in it is trusted but its shape. */
 export interface SubgraphError {
@@ -21,10 +22,20 @@ export function readAnswer(exchange: Exchange): Answer {
   if (exchange.kind !== 'answered') return exchange;
   const { status, contentType, body } = exchange;
   const described = `status ${status}, content type ${JSON.stringify(contentType)}, ${body.length} bytes`;
-  if (!isJson(contentType)) return { kind: 'failed', reason: `answered no JSON (${described})` };
+  return isJson(contentType)
+    ? readAnswerText(body.toString('utf8'), described)
+    : { kind: 'failed', reason: `answered no JSON (${described})` };
+}
+
+/**
+ * Reads a text as a GraphQL response.
+ *
+ * @param described where the text comes from, for the log
+ */
+export function readAnswerText(text: string, described = `${text.length} characters`): Answer {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body.toString('utf8'));
+    parsed = parseJson(text);
   } catch (cause) {
     return { kind: 'failed', reason: `answered broken JSON (${described})`, cause };
   }

@@ -1,17 +1,17 @@
 /** One call of a subgraph that several may wait for. */
 export interface SharedCall<T> {
-  /** Waits for the outcome; rejects with the signal's reason when it is aborted before. */
+  /** Waits for the outcome; rejects as the call does, or with the signal's reason when it is aborted before. */
   join(signal: AbortSignal | undefined): Promise<T>;
 }
 
 interface SharedCallOptions<T> {
-  /** Never rejects. @param signal aborted when the last who waited has left */
+  /** @param signal aborted when the last who waited has left */
   run(signal: AbortSignal): Promise<T>;
   /** Called once: when the outcome is there, or when nobody waits for it any more. */
   onEnd(): void;
 }
 
-/** Begins a call. It goes on as long as anybody waits for it. */
+/** Begins a call. It goes on as long as anybody waits for it; whoever begins it joins it at once. */
 export function createSharedCall<T>({ run, onEnd }: SharedCallOptions<T>): SharedCall<T> {
   const controller = new AbortController();
   let waiting = 0;
@@ -21,10 +21,7 @@ export function createSharedCall<T>({ run, onEnd }: SharedCallOptions<T>): Share
     hasEnded = true;
     onEnd();
   };
-  const outcome = run(controller.signal).then((value) => {
-    end();
-    return value;
-  });
+  const outcome = run(controller.signal).finally(end);
 
   return {
     join(signal) {
@@ -38,15 +35,20 @@ export function createSharedCall<T>({ run, onEnd }: SharedCallOptions<T>): Share
           end();
           controller.abort(signal.reason);
         };
-        if (signal.aborted) {
-          leave();
-          return;
-        }
-        signal.addEventListener('abort', leave, { once: true });
-        void outcome.then((value) => {
-          signal.removeEventListener('abort', leave);
-          resolve(value);
-        });
+        const stay = () => signal.removeEventListener('abort', leave);
+        // Of one that has left already, neither settles anything.
+        outcome.then(
+          (value) => {
+            stay();
+            resolve(value);
+          },
+          (error) => {
+            stay();
+            reject(error);
+          },
+        );
+        if (signal.aborted) leave();
+        else signal.addEventListener('abort', leave, { once: true });
       });
     },
   };
