@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createCallSigner } from '@weedhounds/gateway-call';
 import { serveGraphQL } from '@weedhounds/http';
+import { policyClassKey } from '@weedhounds/policy';
+import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
+import { createCostControl } from './cost/cost-control.ts';
 import { openDoor } from './edge/open-door.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { createLiveGraph } from './graph/live-graph.ts';
@@ -12,6 +15,8 @@ import { createConsoleRoutes } from './pages/console-route.ts';
 import { createHomeRoute } from './pages/home-route.ts';
 import { openPersistedQueries } from './persisted/open-persisted-queries.ts';
 import { OperationStore } from './prepare/operation-store.ts';
+import { OperationFacts } from './respond/operation-facts.ts';
+import { withSharedOperations } from './respond/with-shared-operations.ts';
 import { openRules } from './rules/open-rules.ts';
 import { countCalls } from './statistics/call-statistics.ts';
 import { reportCalls } from './statistics/report-calls.ts';
@@ -58,32 +63,48 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const sign = createCallSigner(rest.secrets);
   const store = new OperationStore();
   const open = (supergraphSdl: string) => openSubgraphs(supergraphSdl, { ...rest, tls: rest.subgraphTls, sign });
+  const facts = new OperationFacts();
+  const onRun = facts.noteExecution.bind(facts);
+  let writes = 0;
   let subgraphs = open(rest.supergraphSdl);
   try {
     const rules = closing(await openRules(() => subgraphs.clients.get('dispensary')));
     const load = (supergraphSdl: string, of: Subgraphs) =>
-      loadGraph({ ...rest, supergraphSdl, gatewayId, subgraphs: of, store, rules });
+      loadGraph({ ...rest, supergraphSdl, gatewayId, subgraphs: of, store, rules, onRun, onWrite: () => writes++ });
     const live = createLiveGraph({ first: await load(rest.supergraphSdl, subgraphs) });
     // Closed last of all: the rules are read through its clients.
     closers.unshift(() => live.close());
     const door = closing(await openDoor({ identity, edge, redisUrl, revocationRedisUrl }));
     const persistedQueries = closing(await openPersistedQueries(redisUrl));
 
+    const modelOf = (schema: GraphQLSchema) => live.of(schema).cost;
+    const cost = createCostControl({ modelOf, limit: rest.costLimit, budget: door.costBudget });
     const apollo = createApolloServer({
       gateway: live.gateway,
       persistedQueries,
       limits: rest.limits,
-      cost: { modelOf: (schema) => live.of(schema).cost, limit: rest.costLimit, budget: door.costBudget },
+      cost,
       hideSchema: rest.hideSchema,
     });
     await apollo.start();
     closers.push(() => apollo.stop());
 
+    const runner = withSharedOperations(apollo, {
+      facts,
+      viewerKeyOf(context) {
+        const { id, accessKeyOf } = live.current();
+        return `${id} ${policyClassKey(context.policyClass)} ${accessKeyOf(context)}`;
+      },
+      spentOf: cost.spentOf,
+      budget: door.costBudget,
+      writes: () => writes,
+    });
+
     const statistics = closing(countCalls(gatewayId));
     const { addresses: _, rateLimits: __, ...connections } = edge;
     const endpoint = await serveGraphQL({
       ...connections,
-      apollo: trustedDocuments === undefined ? apollo : withTrustedDocuments(apollo, trustedDocuments),
+      apollo: trustedDocuments === undefined ? runner : withTrustedDocuments(runner, trustedDocuments),
       guard: door.guard,
       context: door.admit,
       host: rest.host,

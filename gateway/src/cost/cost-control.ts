@@ -4,7 +4,7 @@ import type { GatewayContext } from '../context.ts';
 import type { CostBudget } from '../edge/budget.ts';
 import type { OperationCheck } from '../operation/operation-check.ts';
 import { type Charges, createCostCheck } from './cost-check.ts';
-import { createCostReport } from './cost-report.ts';
+import { createCostReport, type Spent } from './cost-report.ts';
 import type { CostModel } from './create-cost-model.ts';
 
 interface CostControlOptions {
@@ -20,10 +20,17 @@ interface CostControlOptions {
 export interface CostControl {
   check: OperationCheck;
   report: ApolloServerPlugin<GatewayContext>;
+  /** What a request cost that has ended; undefined for one that cost nothing. */
+  spentOf(context: GatewayContext): Spent | undefined;
 }
 
 /** The check and the report of operations' cost; the report knows what the check took. */
 export function createCostControl(options: CostControlOptions): CostControl {
   const charges: Charges = new WeakMap();
-  return { check: createCostCheck({ ...options, charges }), report: createCostReport({ ...options, charges }) };
+  const spent = new WeakMap<GatewayContext, Spent>();
+  return {
+    check: createCostCheck({ ...options, charges }),
+    report: createCostReport({ ...options, charges, spent }),
+    spentOf: (context) => spent.get(context),
+  };
 }

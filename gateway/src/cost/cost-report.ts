@@ -6,6 +6,12 @@ import { quietLogger } from '../load/quiet-logger.ts';
 import type { Charges } from './cost-check.ts';
 import type { CostModel } from './create-cost-model.ts';
 
+/** What a request cost that has ended, in points. */
+export interface Spent {
+  estimated: number;
+  used: number;
+}
+
 interface CostReportOptions {
   /** The model of a schema that is served. */
   modelOf: (schema: GraphQLSchema) => CostModel;
@@ -14,6 +20,8 @@ interface CostReportOptions {
   /** What the check took the estimate from. */
   budget?: CostBudget | undefined;
   charges: Charges;
+  /** Where it is noted what requests cost, by their context. */
+  spent: WeakMap<GatewayContext, Spent>;
 }
 
 /**
@@ -21,7 +29,7 @@ interface CostReportOptions {
  * the caller's budget. Says nothing where the operation was not executed or can cost nothing, as introspection.
  */
 export function createCostReport(options: CostReportOptions): ApolloServerPlugin<GatewayContext> {
-  const { modelOf, limit, budget, charges } = options;
+  const { modelOf, limit, budget, charges, spent } = options;
   return {
     async requestDidStart() {
       return {
@@ -34,6 +42,7 @@ export function createCostReport(options: CostReportOptions): ApolloServerPlugin
           const used = isExecuted
             ? modelOf(schema).actual({ document, operation, variables: request.variables ?? {} }, result.data)
             : 0;
+          spent.set(contextValue, { estimated, used });
           if (isExecuted) result.extensions = { ...result.extensions, cost: { estimated, actual: used, limit } };
           // Not waited for: the answer is ready, and a store that is down costs its caller at most the estimate.
           budget?.giveBack(contextValue.viewer.caller, estimated - used).catch(logLoss);

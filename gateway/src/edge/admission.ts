@@ -37,8 +37,17 @@ export function createAdmission({ identify, limiter, addressOf }: AdmissionOptio
       throw error;
     }
     await count(viewer.caller, response);
-    return { viewer, policyClass: policyClassOf(toFacts(viewer)) };
+    return { viewer, policyClass: policyClassOf(toFacts(viewer)), signal: signalOf(response) };
   };
+}
+
+/** Aborted when the connection ends before the answer is written. */
+function signalOf(response: ServerResponse): AbortSignal {
+  const leaving = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
 }
 
 function toFacts({ role, jurisdiction, age, patientOf }: Viewer) {

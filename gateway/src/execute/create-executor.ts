@@ -13,19 +13,22 @@ export type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>
 export interface ExecutorOptions {
   prepare(operation: KnownOperation): PreparedOperation | Promise<PreparedOperation>;
   layer: FetchLayer;
+  /** Called when an operation is about to run. */
+  onRun?: ((context: GatewayContext, prepared: PreparedOperation) => void) | undefined;
 }
 
 /**
  * Runs each operation as it was prepared, in place of @apollo/gateway's executor. It rejects when an operation cannot be planned
  * and when a query's client has left; a mutation runs to its end whoever waits for it.
  */
-export function createExecutor({ prepare, layer }: ExecutorOptions): Executor {
+export function createExecutor({ prepare, layer, onRun }: ExecutorOptions): Executor {
   const fetches = withFetchSpans(layer);
   return ({ document, operation, queryHash, request, context }) => {
     const operationName = operation.name?.value;
     const attributes = operationName === undefined ? {} : { 'graphql.operation.name': operationName };
     return inSpan('gateway.request', attributes, async () => {
       const prepared = await prepare({ document, queryHash, operationName });
+      onRun?.(context as GatewayContext, prepared);
       const scope = toScope(context as GatewayContext, prepared);
       const { variables = {} } = request;
       const run = () => prepared.run({ layer: fetches, scope, variables });

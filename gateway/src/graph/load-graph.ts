@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { SettingError } from '@weedhounds/errors';
 import { type GraphQLSchema, validate } from 'graphql';
+import { createAccessKey } from '../access/access-key.ts';
 import { type AccessOptions, withAccess } from '../access/with-access.ts';
+import type { GatewayContext } from '../context.ts';
 import { type CostModel, createCostModel } from '../cost/create-cost-model.ts';
-import { createExecutor, type Executor } from '../execute/create-executor.ts';
+import { createExecutor, type Executor, type ExecutorOptions } from '../execute/create-executor.ts';
 import { withExecutor } from '../execute/with-executor.ts';
 import { createFetchLayer } from '../fetch/create-fetch-layer.ts';
+import type { SharingOptions } from '../fetch/create-sharing-layer.ts';
 import { createApolloGateway } from '../load/create-apollo-gateway.ts';
 import { type GatewayInterface, withValidation } from '../load/with-validation.ts';
 import { createPlanner } from '../plan/create-planner.ts';
@@ -15,7 +18,7 @@ import type { KnownOperation, OperationStore } from '../prepare/operation-store.
 import { createPrepare } from './create-prepare.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
-export interface GraphOptions extends AccessOptions {
+export interface GraphOptions extends AccessOptions, Pick<ExecutorOptions, 'onRun'>, Pick<SharingOptions, 'onWrite'> {
   gatewayId: string;
   subgraphs: Subgraphs;
   /** What runs planned operations: this project's executor, or @apollo/gateway's. */
@@ -38,6 +41,8 @@ export interface Graph {
   schema: GraphQLSchema;
   cost: CostModel;
   execute: Executor;
+  /** Names what a viewer is refused, and why. */
+  accessKeyOf(context: GatewayContext): string;
   /** Makes an operation ready before it is asked for; nothing happens where it does not fit the schema. */
   warm(operation: KnownOperation): Promise<void>;
   /** Ends the planner and the connections; fetches under way finish first. */
@@ -50,11 +55,11 @@ export interface Graph {
  * @throws SettingError when the supergraph cannot be used
  */
 export async function loadGraph(options: GraphOptions): Promise<Graph> {
-  const { supergraphSdl, subgraphs, gatewayId, store, planDeadlineMs, overrideLabels } = options;
+  const { supergraphSdl, subgraphs, gatewayId, store, planDeadlineMs, overrideLabels, onRun, onWrite } = options;
   const { clients } = subgraphs;
   // First of all that takes time: its thread loads beside what follows.
   const planner = createPlanner({ supergraphSdl, deadlineMs: planDeadlineMs, overrideLabels });
-  const layer = createFetchLayer({ gatewayId, clients });
+  const layer = createFetchLayer({ gatewayId, clients, onWrite });
   const close = async () => {
     await planner.close();
     await layer.close();
@@ -65,7 +70,7 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
     const prepare = createPrepare({ supergraphSdl, schemaId: id, store, planner });
     const apollo = withPlanner(createApolloGateway({ supergraphSdl, gatewayId, clients, plans }), plans);
     const own = withExecutor(apollo, (schema) =>
-      createExecutor({ layer, prepare: (operation) => prepare(schema, operation) }),
+      createExecutor({ layer, onRun, prepare: (operation) => prepare(schema, operation) }),
     );
     const gateway = withValidation(withAccess(options.executor === 'apollo' ? apollo : own, options));
     const { schema, execute } = await loadGateway(gateway);
@@ -76,6 +81,7 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
       schema,
       cost: createCostModel(supergraphSdl),
       execute,
+      accessKeyOf: createAccessKey(schema, options),
       async warm(operation) {
         if (validate(schema, operation.document).length === 0) await prepare(schema, operation);
       },

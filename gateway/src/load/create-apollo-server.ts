@@ -4,11 +4,8 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { createCostControl } from '../cost/cost-control.ts';
-import type { CostModel } from '../cost/create-cost-model.ts';
-import type { CostBudget } from '../edge/budget.ts';
+import type { CostControl } from '../cost/cost-control.ts';
 import type { LimitSettings } from '../limits/limit-settings.ts';
 import { createOperationStage } from '../operation/create-operation-stage.ts';
 import type { TextCache } from '../persisted/create-cache.ts';
@@ -21,8 +18,8 @@ interface ApolloServerOptions {
   gateway: GatewayInterface;
   persistedQueries: TextCache;
   limits: LimitSettings;
-  /** What operations cost, what one may, and what each caller may use. */
-  cost: { modelOf: (schema: GraphQLSchema) => CostModel; limit: number; budget: CostBudget };
+  /** What checks operations' cost, and tells it. */
+  cost: CostControl;
   /** Whether strangers are refused introspection, and told no names of the schema that they did not send. */
   hideSchema: boolean;
 }
@@ -32,8 +29,7 @@ const persistedQueryTtl = 30 * 24 * 60 * 60;
 
 /** Parsing, limits, validation and persisted queries in front of a gateway. Not yet started. Speaks to no host but subgraphs. */
 export function createApolloServer(options: ApolloServerOptions): ApolloServer<GatewayContext> {
-  const { gateway, persistedQueries, limits, hideSchema } = options;
-  const cost = createCostControl(options.cost);
+  const { gateway, persistedQueries, limits, hideSchema, cost } = options;
   return new ApolloServer<GatewayContext>({
     gateway,
     formatError: createGatewayErrorFormatter(),

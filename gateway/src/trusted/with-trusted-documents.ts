@@ -1,23 +1,15 @@
-import {
-  type ApolloServer,
-  type BaseContext,
-  HeaderMap,
-  type HTTPGraphQLRequest,
-  type HTTPGraphQLResponse,
-} from '@apollo/server';
+import { type BaseContext, HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import type { GraphQLRunner } from '@weedhounds/http';
 import { documentIdOf, type Manifest } from './read-manifest.ts';
-
-/** What runs one GraphQL request that came by HTTP. */
-export type RequestRunner<Context extends BaseContext> = Pick<ApolloServer<Context>, 'executeHTTPGraphQLRequest'>;
 
 /**
  * Runs the documents of the manifest and no others. A request names one by `documentId`, by the persisted query's hash, or by
  * sending its exact text; whatever else it asks for is refused before it is parsed.
  */
 export function withTrustedDocuments<Context extends BaseContext>(
-  runner: RequestRunner<Context>,
+  runner: GraphQLRunner<Context>,
   manifest: Manifest,
-): RequestRunner<Context> {
+): GraphQLRunner<Context> {
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }) {
       const asked = readAsked(httpGraphQLRequest);

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { type BaseContext, HeaderMap } from '@apollo/server';
+import { assertNever } from '@weedhounds/errors';
+import type { GraphQLAnswer, GraphQLRunner } from './graphql-answer.ts';
 import { statusOf } from './graphql-status.ts';
 import { readJsonBody } from './read-body.ts';
 import { errorHeaders } from './respond.ts';
 
 interface GraphQLRouteOptions<C extends BaseContext> {
-  apollo: Pick<ApolloServer<C>, 'executeHTTPGraphQLRequest'>;
+  apollo: GraphQLRunner<C>;
   context: (request: IncomingMessage, response: ServerResponse) => Promise<C>;
   bodyLimitBytes: number;
 }
@@ -44,7 +46,7 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-async function send(response: ServerResponse, result: HTTPGraphQLResponse): Promise<void> {
+async function send(response: ServerResponse, result: GraphQLAnswer): Promise<void> {
   response.statusCode = statusOf(result);
   if (response.statusCode >= 400) {
     for (const [name, value] of Object.entries(errorHeaders(response.statusCode))) response.setHeader(name, value);
@@ -53,10 +55,19 @@ async function send(response: ServerResponse, result: HTTPGraphQLResponse): Prom
     const before = lists.includes(name) ? response.getHeader(name) : undefined;
     response.setHeader(name, before === undefined ? value : `${before}, ${value}`);
   }
-  if (result.body.kind === 'complete') {
-    response.end(result.body.string);
-    return;
+  switch (result.body.kind) {
+    case 'bytes':
+      response.setHeader('content-length', result.body.bytes.length);
+      response.end(result.body.bytes);
+      return;
+    case 'complete':
+      response.end(result.body.string);
+      return;
+    case 'chunked':
+      for await (const chunk of result.body.asyncIterator) response.write(chunk);
+      response.end();
+      return;
+    default:
+      assertNever(result.body);
   }
-  for await (const chunk of result.body.asyncIterator) response.write(chunk);
-  response.end();
 }

@@ -1,6 +1,6 @@
-import type { HTTPGraphQLResponse } from '@apollo/server';
 import { catalogue, type ErrorCode, isErrorCode } from '@weedhounds/errors';
 import type { ExecutionResult } from 'graphql';
+import type { GraphQLAnswer } from './graphql-answer.ts';
 
 /** Errors of a request that was fine as HTTP and was not executed. */
 const requestErrors: readonly ErrorCode[] = [
@@ -18,7 +18,7 @@ const requestErrors: readonly ErrorCode[] = [
  *
  * Source: https://graphql.github.io/graphql-over-http/draft/#sec-application-json
  */
-export function statusOf(response: HTTPGraphQLResponse): number {
+export function statusOf(response: GraphQLAnswer): number {
   const status = response.status ?? 200;
   if ((status !== 400 && status !== 500) || response.body.kind !== 'complete') return status;
   const result = JSON.parse(response.body.string) as ExecutionResult;

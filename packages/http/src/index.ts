@@ -1,6 +1,7 @@
 export type { CorsOptions } from './cors.ts';
 export type { ConnectionLimits, Timeouts } from './create-server.ts';
 export { drainOnSignals } from './drain-on-signals.ts';
+export type { GraphQLAnswer, GraphQLRunner } from './graphql-answer.ts';
 export type { Health } from './health.ts';
 export { Refusal } from './refusal.ts';
 export { sendJson } from './respond.ts';

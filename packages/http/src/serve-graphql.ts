@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ApolloServer, BaseContext } from '@apollo/server';
+import type { BaseContext } from '@apollo/server';
 import { createErrorFormatter } from '@weedhounds/errors';
 import { answerBrokenRequests } from './broken-requests.ts';
 import { type CorsOptions, createCors } from './cors.ts';
 import { type ConnectionLimits, createServer, type ServerTls, type Timeouts } from './create-server.ts';
 import { createDrain } from './drain.ts';
+import type { GraphQLRunner } from './graphql-answer.ts';
 import { createGraphQLRoute } from './graphql-route.ts';
 import { createHealthRoutes, type Health } from './health.ts';
 import { listen } from './listen.ts';
@@ -15,7 +16,7 @@ import { createSecurityHeaders } from './security-headers.ts';
 
 export interface ServeOptions<C extends BaseContext> {
   /** Already started. Its landing page should be disabled: Apollo's loads from a CDN. */
-  apollo: Pick<ApolloServer<C>, 'executeHTTPGraphQLRequest'>;
+  apollo: GraphQLRunner<C>;
   /**
    * Makes one request's context, before its body is read. What it throws is the answer: a `Refusal` or `GraphError` with
    * its code, anything else as a defect. Headers it sets on the response stay.
@@ -84,7 +85,8 @@ export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<
       if (handleCors && pathOf(request) === '/graphql' && handleCors(request, response)) return;
       await findRoute(allRoutes, request).handle(request, response);
     } catch (error) {
-      if (request.destroyed && !request.complete) return;
+      // Whoever has left is told nothing.
+      if (response.destroyed || (request.destroyed && !request.complete)) return;
       if (response.headersSent) response.destroy();
       else sendError(response, error, formatDefect);
     }
