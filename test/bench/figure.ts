@@ -24,6 +24,8 @@ export interface Bench {
   /** What is measured, what the baseline is, and how much smaller the quick run is. */
   about: string;
   run(options: BenchOptions): Promise<Figure[]>;
+  /** Says where the time goes, in lines of progress. Default: it cannot be told. */
+  profile?(options: BenchOptions): Promise<void>;
 }
 
 /** The middle value; the mean of the two middle ones of an even number. Throws on none. */

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- NAME [--quick] [--json FILE]`: measures, prints the machine, the baseline and a table. Judges nothing:
- * it exits 1 only when it could not measure.
+ * it exits 1 only when it could not measure. `--profile`, where a bench has it, says where the time goes instead.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,11 @@ const benches: Record<string, () => Promise<Bench>> = {
 runMain(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      json: { type: 'string' },
+    },
   });
   const load = benches[positionals[0] ?? ''];
   if (!load) throw new StartError(`Name one of these: npm run bench -- ${Object.keys(benches).join(' | ')}`);
@@ -25,6 +29,10 @@ runMain(async () => {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   say(describeMachine());
   say(bench.about);
+  if (values.profile) {
+    if (!bench.profile) throw new StartError(`The bench ${positionals[0]} takes no profile.`);
+    return bench.profile({ quick: values.quick, say });
+  }
   const figures = await bench.run({ quick: values.quick, say });
   say(`\n${printTable(figures)}`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -1,70 +1,44 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { composeSupergraph } from '../../../gateway/src/index.ts';
-import type { Bench, BenchOptions, Figure } from '../figure.ts';
-import { checkAnswers } from './check-answers.ts';
-import { describeRounds, type Load, loads, measureRound, type Round } from './measure-round.ts';
-import { gatewayNames, type MeasuredGateway, startGateway } from './start-gateway.ts';
-import { startSubgraphs } from './start-subgraphs.ts';
-import { subgraphSources } from './subgraph-schemas.ts';
+import type { Bench } from '../figure.ts';
+import { checkMachine } from './check-machine.ts';
+import { installRivals } from './install-rivals.ts';
+import { measureGateways, type Size } from './measure-gateways.ts';
+import { profileGateway } from './profile-gateway.ts';
+import { startSurroundings } from './start-surroundings.ts';
 import { toFigures } from './to-figures.ts';
 
-const rivals = fileURLToPath(new URL('rivals', import.meta.url));
+const full: Size = { rounds: 5, seconds: 8, warmUp: 2, firstWarmUp: 15 };
+const quick: Size = { rounds: 1, seconds: 1, warmUp: 0.5, firstWarmUp: 2 };
 
-/** Rounds of each gateway and load, and the seconds of one. */
-const sizes = { full: { rounds: 5, seconds: 8 }, quick: { rounds: 1, seconds: 3 } };
-
+/** What a gateway costs and how much it answers, against others over the same subgraphs. */
 export const gatewayBench: Bench = {
   about: [
-    'Gateways on one core, before four light subgraphs in one process on the other core, where the load comes from as well.',
-    'A heavy query, three levels deep over four subgraphs, from 50 connections and from one; identical requests, and requests',
-    'that a variable makes distinct; and a small query. The baseline is the stock gateway. Quick: 1 round of 3 s, not 5 of 8 s.',
+    'Gateways, each alone on one core, before four light subgraphs in one process on another, where the load comes from as well.',
+    'A heavy query, three levels deep over four subgraphs, from 50 connections and from one; identical requests, and requests that',
+    'a variable makes distinct; and a small query. The baseline is the stock gateway, or the one in the name. Rounds take turns.',
+    `--quick: 1 round of ${quick.seconds} s, not ${full.rounds} of ${full.seconds} s. --profile: our gateway alone, and where its time goes.`,
   ].join('\n'),
-  async run({ quick, say }: BenchOptions): Promise<Figure[]> {
-    await installRivals(say);
-    const { rounds, seconds } = quick ? sizes.quick : sizes.full;
-    const folder = mkdtempSync(join(tmpdir(), 'gateway-bench-'));
-    const subgraphs = await startSubgraphs();
-    const gateways: MeasuredGateway[] = [];
+  async run(options) {
+    prepare(options.say);
+    const around = await startSurroundings();
     try {
-      const supergraphFile = join(folder, 'supergraph.graphql');
-      writeFileSync(supergraphFile, compose(subgraphs.urls));
-      for (const [index, name] of gatewayNames.entries()) {
-        gateways.push(await startGateway(name, { supergraphFile, port: 4_600 + index }));
-      }
-      say(await checkAnswers(gateways));
-      const measured: Round[] = [];
-      for (const load of Object.keys(loads) as Load[]) {
-        for (let round = 0; round < rounds; round++) {
-          for (const gateway of gateways) measured.push(await measureRound(gateway, load, seconds, subgraphs));
-        }
-        say(describeRounds(measured, load));
-      }
-      return toFigures(measured);
+      return toFigures(await measureGateways(around, options.quick ? quick : full, options.say));
     } finally {
-      await Promise.all(gateways.map((gateway) => gateway.stop()));
-      await subgraphs.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await around.close();
+    }
+  },
+  async profile(options) {
+    prepare(options.say);
+    const around = await startSurroundings();
+    const seconds = options.quick ? 3 : 10;
+    try {
+      await profileGateway(around, { loads: ['unique', 'identical'], warmUp: seconds / 2, seconds }, options.say);
+    } finally {
+      await around.close();
     }
   },
 };
 
-function compose(urls: Readonly<Record<string, string>>): string {
-  const definitions = Object.entries(subgraphSources).map(([name, { sdl }]) => ({ name, url: urls[name] ?? '', sdl }));
-  const composition = composeSupergraph(definitions);
-  if (composition.kind === 'failed') throw new Error(JSON.stringify(composition.errors));
-  return composition.supergraphSdl;
-}
-
-async function installRivals(say: (line: string) => void): Promise<void> {
-  if (existsSync(join(rivals, 'node_modules'))) return;
-  say('Installing what it is measured against …');
-  const install = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', rivals], {
-    stdio: 'inherit',
-  });
-  const code = await new Promise((resolve) => install.on('close', resolve));
-  if (code !== 0) throw new Error(`npm ci in ${rivals} ended with ${code}.`);
+function prepare(say: (line: string) => void): void {
+  checkMachine();
+  installRivals(say);
 }

@@ -1,8 +1,8 @@
-/**
- * Sends one load, in a process of its own: `node load.main.ts URL SECONDS CONNECTIONS MODE QUERY`. Prints what came as JSON. In the
- * mode `unique` every request has a variable of its own, in `identical` all have the same.
- */
+/** The load generator, a process of its own that is told what to do in messages. */
 import { createRequire } from 'node:module';
+import { createAnswerCount } from './count-answers.ts';
+import type { LoadCommand, LoadReply } from './load-messages.ts';
+import type { Load } from './loads.ts';
 
 interface Request {
   method: string;
@@ -11,42 +11,63 @@ interface Request {
   setupRequest?: (request: Request) => Request;
 }
 
-interface Result {
-  requests: { total: number };
-  latency: { p50: number; p99: number };
-  errors: number;
-  non2xx: number;
-  duration: number;
+/** As much of autocannon as is used. */
+interface Run extends PromiseLike<unknown> {
+  on(event: 'response', listener: (client: unknown, status: number, bytes: number, milliseconds: number) => void): void;
+  on(event: 'reqError', listener: () => void): void;
+  stop(): void;
 }
 
-type Autocannon = (options: {
+interface RunOptions {
   url: string;
-  duration: number;
   connections: number;
+  /** Seconds. */
+  duration: number;
+  /** Milliseconds between looks at whether it shall stop. */
+  sampleInt: number;
   requests: Request[];
-}) => Promise<Result>;
+}
 
-const autocannon = createRequire(new URL('rivals/package.json', import.meta.url))('autocannon') as Autocannon;
-const [url = '', seconds = '1', connections = '1', mode = 'identical', query = ''] = process.argv.slice(2);
-let count = 0;
-const bodyOf = (tag: string) => JSON.stringify({ query, variables: { tag } });
-const result = await autocannon({
-  url,
-  duration: Number(seconds),
-  connections: Number(connections),
-  requests: [
-    {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: bodyOf('same'),
-      ...(mode === 'unique' && {
-        setupRequest: (request) => ({ ...request, body: bodyOf(`${process.pid}-${count++}`) }),
-      }),
-    },
-  ],
+const autocannon = createRequire(new URL('rivals/package.json', import.meta.url))('autocannon') as (
+  options: RunOptions,
+) => Run;
+const aDay = 86_400;
+
+let tag = 0;
+
+function toRequest({ query, variables }: Load): Request {
+  const bodyOf = (value: string) => JSON.stringify({ query, variables: { tag: value } });
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: bodyOf('same') };
+  if (variables === 'identical') return request;
+  return { ...request, setupRequest: (one) => ({ ...one, body: bodyOf(`${process.pid}-${tag++}`) }) };
+}
+
+let run: Run | undefined;
+const count = createAnswerCount();
+
+async function obey(command: LoadCommand): Promise<LoadReply | undefined> {
+  const now = performance.now();
+  if (command.kind === 'count') return { kind: 'counted', count: count.take(now) };
+  if (command.kind === 'stop') {
+    run?.stop();
+    await run;
+    return { kind: 'stopped' };
+  }
+  const { url, load } = command;
+  count.take(now);
+  run = autocannon({
+    url,
+    connections: load.connections,
+    duration: aDay,
+    sampleInt: 50,
+    requests: [toRequest(load)],
+  });
+  run.on('response', (_, status, bytes, milliseconds) => count.answered(status, bytes, milliseconds));
+  run.on('reqError', () => count.unanswered());
+  return undefined;
+}
+
+process.on('message', async (command: LoadCommand) => {
+  const reply = await obey(command);
+  if (reply) process.send?.(reply);
 });
-const { requests, latency, errors, non2xx, duration } = result;
-const { p50, p99 } = latency;
-process.stdout.write(
-  JSON.stringify({ perSecond: requests.total / duration, total: requests.total, p50, p99, failed: errors + non2xx }),
-);

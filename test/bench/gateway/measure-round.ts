@@ -1,88 +1,80 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { median } from '../figure.ts';
+import { askGateway } from './ask-gateway.ts';
+import { type LoadName, loads } from './loads.ts';
 import { cpuMsOf, residentMbOf } from './read-process.ts';
+import type { Round } from './round.ts';
 import type { MeasuredGateway } from './start-gateway.ts';
+import type { LoadGenerator } from './start-load.ts';
 import type { Subgraphs } from './start-subgraphs.ts';
-import { heavyQuery, smallQuery } from './subgraph-schemas.ts';
 
-/** What can be asked of a gateway. */
-export const loads = {
-  identical: { connections: 50, mode: 'identical', query: heavyQuery },
-  unique: { connections: 50, mode: 'unique', query: heavyQuery },
-  'one connection': { connections: 1, mode: 'unique', query: heavyQuery },
-  'small identical': { connections: 50, mode: 'identical', query: smallQuery },
-  'small unique': { connections: 50, mode: 'unique', query: smallQuery },
-} as const;
-
-export type Load = keyof typeof loads;
-
-/** What one gateway did in one round of one load. */
-export interface Round {
-  gateway: string;
-  load: Load;
-  /** Answers in a second. */
-  perSecond: number;
-  /** Milliseconds. */
-  p50: number;
-  p99: number;
-  /** Milliseconds of the gateway's CPU for one answer. */
-  cpuMs: number;
-  /** Megabytes that the gateway holds at the end. */
-  residentMb: number;
-  /** Requests of subgraphs for one answer. */
-  fetches: number;
+/** What is there to measure with. */
+export interface Bystanders {
+  subgraphs: Subgraphs;
+  load: LoadGenerator;
 }
 
-const main = fileURLToPath(new URL('load.main.ts', import.meta.url));
+export interface RoundOptions {
+  load: LoadName;
+  round: number;
+  /** Seconds under load before anything is counted. */
+  warmUp: number;
+  /** Seconds that are counted. */
+  seconds: number;
+}
 
-/** Half a second of the load to warm up, then as long as is said. @throws Error when a request fails */
+/**
+ * Puts a gateway under load and counts in the middle of it, so that nothing begins or breaks off in what is counted.
+ *
+ * @throws Error when a request fails or an answer is too short to be the right one
+ */
 export async function measureRound(
   gateway: MeasuredGateway,
-  load: Load,
-  seconds: number,
-  subgraphs: Subgraphs,
+  { load, round, warmUp, seconds }: RoundOptions,
+  { subgraphs, load: generator }: Bystanders,
 ): Promise<Round> {
-  await send(gateway, load, Math.max(1, seconds / 4));
-  const [cpu, count] = [cpuMsOf(gateway.pid), await subgraphs.count()];
-  const { perSecond, p50, p99, total } = await send(gateway, load, seconds);
+  const length = Buffer.byteLength(await askGateway(gateway, loads[load].query));
+  const look = async () => ({
+    count: await generator.count(),
+    cpuMs: cpuMsOf(gateway.pid),
+    othersMs: cpuMsOf(subgraphs.pid) + cpuMsOf(generator.pid),
+    fetches: await subgraphs.count(),
+  });
+  generator.start(gateway.url, loads[load]);
+  await wait(warmUp);
+  const before = await look();
+  await wait(seconds);
+  const { count, ...after } = await look();
+  const residentMb = residentMbOf(gateway.pid);
+  await generator.stop();
+  await settle(gateway.pid);
+  if (count.failed > 0) throw new Error(`${gateway.name} failed ${count.failed} requests of the load ${load}.`);
+  if (count.shortest < length) {
+    throw new Error(`${gateway.name} must answer ${length} bytes to the load ${load}; got ${count.shortest}.`);
+  }
+  const cpuMs = after.cpuMs - before.cpuMs;
+  const elapsed = count.seconds * 1_000;
   return {
     gateway: gateway.name,
     load,
-    perSecond,
-    p50,
-    p99,
-    cpuMs: (cpuMsOf(gateway.pid) - cpu) / total,
-    residentMb: residentMbOf(gateway.pid),
-    fetches: ((await subgraphs.count()) - count) / total,
+    round,
+    perSecond: count.answers / count.seconds,
+    p50: count.p50,
+    p99: count.p99,
+    cpuMs: cpuMs / count.answers,
+    residentMb,
+    fetches: (after.fetches - before.fetches) / count.answers,
+    busy: { gateway: cpuMs / elapsed, others: (after.othersMs - before.othersMs) / elapsed },
   };
 }
 
-async function send({ url, name }: MeasuredGateway, load: Load, seconds: number) {
-  const { connections, mode, query } = loads[load];
-  const args = ['--import', 'tsx', main, url, String(seconds), String(connections), mode, query];
-  const child = spawn('taskset', ['-c', '1', process.execPath, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  const result = JSON.parse(output) as { perSecond: number; total: number; p50: number; p99: number; failed: number };
-  if (result.failed > 0) throw new Error(`${name} failed ${result.failed} requests of the load ${load}.`);
-  return result;
+/** Gateways go on with what nobody waits for any more: the next one gets the core when this one is at rest. */
+async function settle(pid: number): Promise<void> {
+  for (let looks = 0; looks < 50; looks++) {
+    const before = cpuMsOf(pid);
+    await wait(0.2);
+    if (cpuMsOf(pid) - before <= 20) return;
+  }
 }
 
-/** One line for each gateway: least, middle and most of its rounds of a load, and the middle of the rest. */
-export function describeRounds(rounds: readonly Round[], load: Load): string {
-  const names = [...new Set(rounds.map(({ gateway }) => gateway))];
-  const lines = names.map((name) => {
-    const own = rounds.filter((round) => round.gateway === name && round.load === load);
-    const middle = (field: 'perSecond' | 'p50' | 'p99' | 'cpuMs' | 'residentMb' | 'fetches') =>
-      Number(median(own.map((round) => round[field])).toPrecision(3));
-    const rates = own.map(({ perSecond }) => Math.round(perSecond)).sort((one, other) => one - other);
-    return [
-      `  ${name.padEnd(10)} ${rates[0]} / ${middle('perSecond')} / ${rates.at(-1)} a second`,
-      `p50 ${middle('p50')} ms, p99 ${middle('p99')} ms, CPU ${middle('cpuMs')} ms`,
-      `${middle('residentMb')} MB, ${middle('fetches')} subgraph requests`,
-    ].join(', ');
-  });
-  return [`${load}:`, ...lines].join('\n');
+function wait(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 }

@@ -26,7 +26,7 @@ const products = Array.from({ length: productCount }, (_, index) => ({
 const reviews = users.flatMap(({ id: authorId }, user) =>
   [0, 1, 2, 3].map((offset) => ({
     id: `review-${user}-${offset}`,
-    body: `What ${authorId} has to say of it, number ${offset}: it is as it should be`,
+    body: `What ${authorId} says of it, number ${offset}: as it should be`,
     authorId,
     upc: `product-${(user * 2 + offset) % productCount}`,
   })),
@@ -87,20 +87,3 @@ export const subgraphSources: Readonly<Record<string, SubgraphSource>> = {
     },
   },
 };
-
-/** Three levels of people, products and reviews, through three fragments; `$tag` changes nothing but makes requests differ. */
-export const heavyQuery = `query Heavy($tag: String) {
-  users(tag: $tag) {
-    ...UserParts
-    reviews { ...ReviewParts product { ...ProductParts reviews { ...ReviewParts author { ...UserParts reviews { ...ReviewParts product { ...ProductParts } } } } } }
-  }
-  topProducts {
-    ...ProductParts
-    reviews { ...ReviewParts author { ...UserParts reviews { ...ReviewParts product { ...ProductParts } } } }
-  }
-}
-fragment UserParts on User { id username name }
-fragment ReviewParts on Review { id body }
-fragment ProductParts on Product { inStock name price shippingEstimate upc weight }`;
-
-export const smallQuery = `query Small($tag: String) { users(tag: $tag) { id name reviews { id } } }`;

@@ -1,0 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('rivals', import.meta.url));
+
+/** Installs what the gateway is measured with and against, by its lockfile, unless it is there. */
+export function installRivals(say: (line: string) => void): void {
+  // npm writes it when it is done.
+  if (existsSync(`${folder}/node_modules/.package-lock.json`)) return;
+  say('Installing what the gateway is measured with and against …');
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', folder], { stdio: 'inherit' });
+}

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { LoadCommand, LoadCount, LoadReply } from './load-messages.ts';
+import type { Load } from './loads.ts';
+import { cores, startPinned, stopProcess } from './start-pinned.ts';
+
+/** The load generator's process, on the core of the subgraphs. One load at a time. */
+export interface LoadGenerator {
+  pid: number;
+  start(url: string, load: Load): void;
+  /** What was answered since the last count or the start. */
+  count(): Promise<LoadCount>;
+  /** Ends the load; resolves when all its connections are closed. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function startLoad(): LoadGenerator {
+  const main = fileURLToPath(new URL('load.main.ts', import.meta.url));
+  const child = startPinned(cores.others, ['--import', 'tsx', main], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const send = (command: LoadCommand) => void child.send(command);
+  const ask = async (command: LoadCommand): Promise<LoadReply> => {
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`The load generator ended with ${code} before it answered.`);
+    });
+    ended.catch(() => {});
+    const replied = once(child, 'message');
+    send(command);
+    const [reply] = (await Promise.race([replied, ended])) as [LoadReply];
+    return reply;
+  };
+  return {
+    pid: child.pid ?? 0,
+    start: (url, load) => send({ kind: 'start', url, load }),
+    async count() {
+      const reply = await ask({ kind: 'count' });
+      if (reply.kind !== 'counted') throw new Error(`The load generator must answer with a count; got ${reply.kind}.`);
+      return reply.count;
+    },
+    stop: async () => void (await ask({ kind: 'stop' })),
+    close: () => stopProcess(child),
+  };
+}
