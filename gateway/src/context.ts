@@ -33,6 +33,9 @@ export interface Viewer {
 export interface GatewayContext {
   viewer: Viewer;
   policyClass: PolicyClass;
-  /** Aborted when the client goes away before it has its answer. */
+  /**
+   * Aborted when the client goes away before it has its answer. It also tells the request from all others: Apollo Server copies
+   * contexts, and the signal stays the same.
+   */
   signal?: AbortSignal;
 }

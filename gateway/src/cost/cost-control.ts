@@ -27,10 +27,10 @@ export interface CostControl {
 /** The check and the report of operations' cost; the report knows what the check took. */
 export function createCostControl(options: CostControlOptions): CostControl {
   const charges: Charges = new WeakMap();
-  const spent = new WeakMap<GatewayContext, Spent>();
+  const spent = new WeakMap<AbortSignal, Spent>();
   return {
     check: createCostCheck({ ...options, charges }),
     report: createCostReport({ ...options, charges, spent }),
-    spentOf: (context) => spent.get(context),
+    spentOf: ({ signal }) => signal && spent.get(signal),
   };
 }

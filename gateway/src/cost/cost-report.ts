@@ -20,8 +20,8 @@ interface CostReportOptions {
   /** What the check took the estimate from. */
   budget?: CostBudget | undefined;
   charges: Charges;
-  /** Where it is noted what requests cost, by their context. */
-  spent: WeakMap<GatewayContext, Spent>;
+  /** Where it is noted what requests cost, by their signals. */
+  spent: WeakMap<AbortSignal, Spent>;
 }
 
 /**
@@ -42,7 +42,7 @@ export function createCostReport(options: CostReportOptions): ApolloServerPlugin
           const used = isExecuted
             ? modelOf(schema).actual({ document, operation, variables: request.variables ?? {} }, result.data)
             : 0;
-          spent.set(contextValue, { estimated, used });
+          if (contextValue.signal) spent.set(contextValue.signal, { estimated, used });
           if (isExecuted) result.extensions = { ...result.extensions, cost: { estimated, actual: used, limit } };
           // Not waited for: the answer is ready, and a store that is down costs its caller at most the estimate.
           budget?.giveBack(contextValue.viewer.caller, estimated - used).catch(logLoss);

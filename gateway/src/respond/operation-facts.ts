@@ -11,21 +11,21 @@ const capacity = 10_000_000;
  */
 export class OperationFacts {
   readonly #known = new LRUCache<string, boolean>({ maxSize: capacity, sizeCalculation: (_, key) => key.length + 1 });
-  readonly #executed = new WeakMap<GatewayContext, PreparedOperation>();
+  readonly #executed = new WeakMap<AbortSignal, PreparedOperation>();
 
   /** Notes what a request came to when it was executed. */
-  noteExecution(context: GatewayContext, prepared: PreparedOperation): void {
-    this.#executed.set(context, prepared);
+  noteExecution({ signal }: GatewayContext, prepared: PreparedOperation): void {
+    if (signal) this.#executed.set(signal, prepared);
   }
 
   /** Whether a request was executed. */
-  wasExecuted(context: GatewayContext): boolean {
-    return this.#executed.has(context);
+  wasExecuted({ signal }: GatewayContext): boolean {
+    return signal !== undefined && this.#executed.has(signal);
   }
 
   /** Remembers for an operation what one request for it, which has ended, came to. */
-  learn(operation: string, context: GatewayContext): void {
-    const prepared = this.#executed.get(context);
+  learn(operation: string, { signal }: GatewayContext): void {
+    const prepared = signal && this.#executed.get(signal);
     if (prepared) this.#known.set(operation, prepared.kind === 'query' && prepared.scope === 'PUBLIC');
   }
 

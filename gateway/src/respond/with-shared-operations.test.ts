@@ -30,7 +30,9 @@ function prepared(query: string): PreparedOperation {
 }
 
 /** Answers, when it is let, with what an answer may depend on. */
-async function execute(request: HTTPGraphQLRequest, context: GatewayContext): Promise<GraphQLAnswer> {
+async function execute(request: HTTPGraphQLRequest, given: GatewayContext): Promise<GraphQLAnswer> {
+  // As Apollo Server does.
+  const context = { ...given };
   const { query = '', variables } = request.body as { query?: string; variables?: unknown };
   await new Promise<void>((resolve) => runs.push({ context, answer: resolve }));
   const { role, subject, caller } = context.viewer;
@@ -80,7 +82,7 @@ beforeEach(() => {
 function viewerOf(
   subject: string | null,
   role: Role = subject ? 'MEMBER' : 'STRANGER',
-  signal?: AbortSignal,
+  { signal } = new AbortController(),
 ): GatewayContext {
   return {
     viewer: {
@@ -93,7 +95,7 @@ function viewerOf(
       caller: subject ?? 'address',
     },
     policyClass: policyClassOf({ role, jurisdiction: null, age: null, patientOf: null }),
-    ...(signal && { signal }),
+    signal,
   };
 }
 
@@ -182,7 +184,7 @@ it('does not join what began before a write', async () => {
 it('goes on for those who wait when the first has left, and ends when all have', async () => {
   await introduce(viewerOf('a'), '{ shop }');
   const leaving = new AbortController();
-  const first = send(viewerOf('a', 'MEMBER', leaving.signal), { query: '{ shop }' });
+  const first = send(viewerOf('a', 'MEMBER', leaving), { query: '{ shop }' });
   const second = send(viewerOf('b'), { query: '{ shop }' });
   await new Promise((resolve) => setImmediate(resolve));
   leaving.abort();
@@ -192,7 +194,7 @@ it('goes on for those who wait when the first has left, and ends when all have',
   expect((await second).status).toBe(200);
 
   const alone = new AbortController();
-  const third = send(viewerOf('a', 'MEMBER', alone.signal), { query: '{ shop }' });
+  const third = send(viewerOf('a', 'MEMBER', alone), { query: '{ shop }' });
   await new Promise((resolve) => setImmediate(resolve));
   alone.abort();
   await expect(third).rejects.toThrow('aborted');
