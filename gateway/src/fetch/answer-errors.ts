@@ -19,10 +19,17 @@ const blameTheGateway: readonly ErrorCode[] = [
 
 /** A fetch that brought no GraphQL answer, as one error. */
 export function failureOf(answer: Exclude<Answer, { kind: 'answered' }>, subgraph: string): GraphError {
-  const options = { extensions: { subgraph }, cause: answer.kind === 'failed' ? answer.cause : undefined };
-  return answer.kind === 'timed out'
-    ? new GraphError('GATEWAY_TIMEOUT', `Subgraph ${subgraph} did not answer in time.`, options)
-    : new GraphError('SUBGRAPH_UNAVAILABLE', `Subgraph ${subgraph} ${answer.reason}.`, options);
+  const extensions = { subgraph };
+  switch (answer.kind) {
+    case 'timed out':
+      return new GraphError('GATEWAY_TIMEOUT', `Subgraph ${subgraph} did not answer in time.`, { extensions });
+    case 'aborted':
+      return new GraphError('SUBGRAPH_UNAVAILABLE', `Subgraph ${subgraph} was no longer asked.`, { extensions });
+    case 'failed': {
+      const { reason, cause } = answer;
+      return new GraphError('SUBGRAPH_UNAVAILABLE', `Subgraph ${subgraph} ${reason}.`, { extensions, cause });
+    }
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { EntitiesAnswer, FetchLayer, FetchScope, FetchSpec, RootAnswer } fr
 import { createSharedCall, type SharedCall } from './shared-call.ts';
 import type { EntitiesRead } from './to-answers.ts';
 
-/** What calls subgraphs; neither method rejects. */
+/** What calls subgraphs. A rejection is a defect, and no failure of a subgraph. */
 export interface SubgraphCaller {
   callRoot(fetch: FetchSpec, variables: string, scope: FetchScope, signal: AbortSignal): Promise<RootAnswer>;
   callEntities(
@@ -91,12 +91,15 @@ export function createSharingLayer(
 
   async function mutate(fetch: FetchSpec, variables: string, scope: FetchScope): Promise<RootAnswer> {
     beginGeneration();
-    const answer = await caller.callRoot(fetch, variables, scope, new AbortController().signal);
-    beginGeneration();
-    return answer;
+    try {
+      return await caller.callRoot(fetch, variables, scope, new AbortController().signal);
+    } finally {
+      beginGeneration();
+    }
   }
 
-  function fetchRoot(fetch: FetchSpec, variables: string, scope: FetchScope): Promise<RootAnswer> {
+  async function fetchRoot(fetch: FetchSpec, variables: string, scope: FetchScope): Promise<RootAnswer> {
+    scope.signal?.throwIfAborted();
     if (fetch.kind === 'mutation') return mutate(fetch, variables, scope);
     const key = keyOf(fetch, variables, scope);
     let flight = flights.get(key);
@@ -133,6 +136,8 @@ export function createSharingLayer(
     variables: string,
     scope: FetchScope,
   ): Promise<EntitiesAnswer> {
+    scope.signal?.throwIfAborted();
+    if (representations.length === 0) return { entities: [], errors: [] };
     const key = keyOf(fetch, variables, scope);
     const lane = lanes.get(key) ?? { slots: new Map(), open: undefined };
     lanes.set(key, lane);

@@ -35,9 +35,10 @@ export function createSubgraphCaller({
     if (!client) throw new TypeError(`Every subgraph of the supergraph must have a client; ${subgraph} has none.`);
     const { policyClass, subject } = scope;
     const identity = fetch.scope === 'PRIVATE' && subject !== null ? { subject } : {};
+    const isRepeatable = fetch.kind === 'query';
     const startedAt = now();
     const answer = readAnswer(
-      await client.post(`${beginningOf(fetch)}${variables}}`, { policyClass, signal, ...identity }),
+      await client.post(`${beginningOf(fetch)}${variables}}`, { policyClass, signal, isRepeatable, ...identity }),
     );
     publishFetch({ gatewayId, subgraph, outcome: answer.kind, durationMs: now() - startedAt });
     return answer;

@@ -1,21 +1,24 @@
 import type { TlsIdentity } from '@weedhounds/config';
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
+import { createReceiver, type Exchange } from './receiver.ts';
+import { markServed } from './served-connections.ts';
 
-/** What one HTTP exchange with a subgraph came to. */
-export type Exchange =
-  | { kind: 'answered'; status: number; contentType: string; body: Buffer }
-  | { kind: 'failed'; reason: string; cause?: unknown }
-  | { kind: 'timed out' };
+/** One call of a subgraph. */
+export interface SubgraphCall {
+  /** Headers of this call alone. */
+  headers?: Readonly<Record<string, string>>;
+  /** Ends the exchange when it is aborted. */
+  signal?: AbortSignal | undefined;
+  /** True when asking twice does no harm, as with a query. Default false. */
+  isRepeatable?: boolean;
+  /** Milliseconds from the call to the answer's last byte. Default: the client's. */
+  deadlineMs?: number;
+}
 
 /** Posts JSON texts to one subgraph. */
 export interface SubgraphClient {
-  /**
-   * Never rejects: what goes wrong is in the exchange.
-   *
-   * @param headers of this exchange alone
-   * @param signal ends the exchange when it is aborted
-   */
-  post(body: string, headers?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Exchange>;
+  /** Never rejects: what goes wrong is in the exchange. */
+  post(body: string, call?: SubgraphCall): Promise<Exchange>;
   /** Ends the kept connections; exchanges under way finish first. */
   close(): Promise<void>;
 }
@@ -45,71 +48,39 @@ const maxConnections = 128;
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
   const { url, deadlineMs, byteLimit, headers, tls } = options;
   const { origin, pathname, search } = new URL(url);
+  const path = pathname + search;
+  const allHeaders = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json;q=0.9',
+    ...headers,
+  };
   const pool = new Pool(origin, {
     connections: maxConnections,
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
     // The deadline covers connecting, headers and body together.
-    connect: { timeout: deadlineMs, minVersion: 'TLSv1.2', ...tls },
+    connect: markServed(buildConnector({ timeout: deadlineMs, minVersion: 'TLSv1.2', ...tls })),
     headersTimeout: 0,
     bodyTimeout: 0,
   });
 
-  async function post(
-    body: string,
-    ownHeaders?: Readonly<Record<string, string>>,
-    signal?: AbortSignal,
-  ): Promise<Exchange> {
-    const ending = new AbortController();
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      ending.abort();
-    }, deadlineMs);
-    const leave = () => ending.abort();
-    signal?.addEventListener('abort', leave, { once: true });
-    try {
-      const answer = await pool.request({
-        path: pathname + search,
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json;q=0.9',
-          ...headers,
-          ...ownHeaders,
-        },
-        body,
-        signal: ending.signal,
-      });
-      const bytes = await readUpTo(answer.body, byteLimit);
-      if (bytes === undefined) return { kind: 'failed', reason: `answered more than ${byteLimit} bytes` };
-      return {
-        kind: 'answered',
-        status: answer.statusCode,
-        contentType: String(answer.headers['content-type'] ?? ''),
-        body: bytes,
-      };
-    } catch (cause) {
-      if (isLate) return { kind: 'timed out' };
-      if (ending.signal.aborted) return { kind: 'failed', reason: 'was no longer waited for' };
-      return { kind: 'failed', reason: 'gave no whole answer', cause };
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', leave);
-    }
-  }
-
-  return { post, close: () => pool.close() };
-}
-
-/** The whole body, or undefined as soon as it passes the limit; leaving the loop ends the connection. */
-async function readUpTo(body: AsyncIterable<Buffer>, limit: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+  return {
+    post: (body, { headers: own, signal, deadlineMs: within = deadlineMs } = {}) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) {
+          resolve({ kind: 'aborted' });
+          return;
+        }
+        const leave = () => receiver.end({ kind: 'aborted' });
+        const timer = setTimeout(() => receiver.end({ kind: 'timed out' }), within);
+        const receiver = createReceiver(byteLimit, (exchange) => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', leave);
+          resolve(exchange);
+        });
+        signal?.addEventListener('abort', leave, { once: true });
+        pool.dispatch({ path, method: 'POST', headers: { ...allHeaders, ...own }, body }, receiver.handler);
+      }),
+    close: () => pool.close(),
+  };
 }

@@ -5,7 +5,8 @@ export interface FetchEvent {
   /** The gateway that fetched: one process may run several. */
   gatewayId: string;
   subgraph: string;
-  outcome: 'answered' | 'failed' | 'timed out';
+  /** `aborted`: nobody waited for the answer any more. */
+  outcome: 'answered' | 'failed' | 'timed out' | 'aborted';
   durationMs: number;
 }
 

@@ -1,5 +1,5 @@
-import type { Exchange } from './exchange.ts';
 import { parseJson } from './parse-json.ts';
+import type { Exchange } from './receiver.ts';
 
 /** One error as a subgraph reported it; nothing in it is trusted but its shape. */
 export interface SubgraphError {
@@ -12,7 +12,8 @@ export interface SubgraphError {
 export type Answer =
   | { kind: 'answered'; data: Record<string, unknown> | null; errors: readonly SubgraphError[] }
   | { kind: 'failed'; reason: string; cause?: unknown }
-  | { kind: 'timed out' };
+  | { kind: 'timed out' }
+  | { kind: 'aborted' };
 
 /**
  * Reads an exchange as a GraphQL response. A GraphQL response counts whatever its HTTP status; anything else, such as a

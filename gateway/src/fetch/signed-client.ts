@@ -1,6 +1,7 @@
 import { type CallSigner, callHeader } from '@weedhounds/gateway-call';
 import { type PolicyClass, policyClassOf } from '@weedhounds/policy';
-import type { Exchange, SubgraphClient } from './exchange.ts';
+import type { SubgraphClient } from './exchange.ts';
+import type { Exchange } from './receiver.ts';
 
 /** For whom a call is made. */
 export interface SignedCall {
@@ -10,6 +11,8 @@ export interface SignedCall {
   subject?: string;
   /** Ends the call when it is aborted. */
   signal?: AbortSignal;
+  /** True when asking twice does no harm, as with a query. Default false. */
+  isRepeatable?: boolean;
 }
 
 /** Posts JSON texts to one subgraph, which takes them for its gateway's. */
@@ -31,9 +34,9 @@ const stranger = policyClassOf({ role: 'STRANGER', jurisdiction: null, age: null
 /** Signs each call when it is made: a signature lives for seconds, and is part of nothing that is kept. */
 export function withSignature(client: SubgraphClient, { subgraph, sign }: SignatureOptions): SignedClient {
   return {
-    post: (body, { policyClass = stranger, subject, signal } = {}) => {
+    post: (body, { policyClass = stranger, subject, signal, isRepeatable = false } = {}) => {
       const call = { subgraph, policyClass, ...(subject !== undefined && { subject }) };
-      return client.post(body, { [callHeader]: sign(call) }, signal);
+      return client.post(body, { headers: { [callHeader]: sign(call) }, signal, isRepeatable });
     },
     close: () => client.close(),
   };

@@ -2,20 +2,21 @@ import { GraphError } from '@weedhounds/errors';
 import { failureOf, reportedError } from './answer-errors.ts';
 import type { EntitiesAnswer, EntityError, FetchError, FetchSpec, RootAnswer } from './fetch-layer.ts';
 import type { Answer, SubgraphError } from './read-answer.ts';
+import { isSameKey } from './same-key.ts';
 
 type Entity = EntitiesAnswer['entities'][number];
 
 /** A subgraph's answer for root fields. What does not come has an error at each place that stays empty. */
 export function toRootAnswer(answer: Answer, fetch: FetchSpec): RootAnswer {
   const { subgraph, rootNames } = fetch;
-  const everywhere = (error: GraphError): FetchError[] =>
-    [...rootNames.always, ...rootNames.conditional].map((name) => ({ path: [name], error }));
+  const names = [...rootNames.always, ...rootNames.conditional];
+  const everywhere = (error: GraphError): FetchError[] => names.map((name) => ({ path: [name], error }));
   if (answer.kind !== 'answered') return { data: null, errors: everywhere(failureOf(answer, subgraph)) };
   const { data } = answer;
-  const errors = answer.errors.flatMap((reported) => {
-    const error = reportedError(reported, subgraph);
-    return reported.path ? [{ path: reported.path, error }] : everywhere(error);
-  });
+  const { placed, unplaced } = placeErrors(answer.errors, ({ path, ...reported }): FetchError | undefined =>
+    path && names.includes(String(path[0])) ? { path, error: reportedError(reported, subgraph) } : undefined,
+  );
+  const errors = [...placed, ...(unplaced ? everywhere(reportedError(unplaced, subgraph)) : [])];
   const missing = data && rootNames.always.find((name) => !Object.hasOwn(data, name));
   if (missing === undefined || missing === null) return { data, errors };
   // The subgraph's own errors say more than what is missing because of them.
@@ -39,23 +40,38 @@ export function toEntitiesAnswer(answer: Answer, fetch: FetchSpec, representatio
   const everywhere = (error: GraphError): EntityError[] =>
     representations.map((_, representation) => ({ representation, path: [], error }));
   if (answer.kind !== 'answered') return nothing('failed', everywhere(failureOf(answer, subgraph)));
-  const errors = answer.errors.flatMap(
-    (reported): EntityError[] =>
-      placeOf(reported, representations.length, subgraph) ?? everywhere(reportedError(reported, subgraph)),
-  );
+  const { placed, unplaced } = placeErrors(answer.errors, (reported): EntityError | undefined => {
+    const [root, index, ...path] = reported.path ?? [];
+    if (root !== '_entities' || typeof index !== 'number' || !(index in representations)) return undefined;
+    return { representation: index, path, error: reportedError(reported, subgraph) };
+  });
+  const errors = [...placed, ...(unplaced ? everywhere(reportedError(unplaced, subgraph)) : [])];
   const entities: unknown = answer.data?._entities;
   if (!isEntities(entities, representations.length)) {
-    const expected = `${representations.length} entities`;
-    return nothing('without entities', errors.length > 0 ? errors : everywhere(incomplete(subgraph, expected)));
+    const told = new Set(errors.map(({ representation }) => representation));
+    const silent = everywhere(incomplete(subgraph, `${representations.length} entities`));
+    return nothing('without entities', [...errors, ...silent.filter((error) => !told.has(error.representation))]);
   }
   if (fetch.echoedKeys.length === 0) return { entities, errors, outcome: 'whole' };
   return { ...refuseOthers(entities, errors, fetch, representations), outcome: 'whole' };
 }
 
-function placeOf(reported: SubgraphError, count: number, subgraph: string): EntityError[] | undefined {
-  const [root, index, ...path] = reported.path ?? [];
-  if (root !== '_entities' || typeof index !== 'number' || index < 0 || index >= count) return undefined;
-  return [{ representation: index, path, error: reportedError(reported, subgraph) }];
+/**
+ * Errors at the places they name, and the first of those that name none that was asked for: it stands for all of them at every
+ * place, since with each at every place a long list would become a much longer one.
+ */
+function placeErrors<T>(
+  errors: readonly SubgraphError[],
+  place: (error: SubgraphError) => T | undefined,
+): { placed: T[]; unplaced: SubgraphError | undefined } {
+  const placed: T[] = [];
+  let unplaced: SubgraphError | undefined;
+  for (const error of errors) {
+    const at = place(error);
+    if (at !== undefined) placed.push(at);
+    else unplaced ??= error;
+  }
+  return { placed, unplaced };
 }
 
 function isEntities(value: unknown, count: number): value is Entity[] {
@@ -77,22 +93,18 @@ function refuseOthers(
   for (const [index, entity] of entities.entries()) {
     if (entity === null) continue;
     const asked = JSON.parse(representations[index] ?? '{}') as Record<string, unknown>;
-    const isOther = echoedKeys.some(
-      (name) => name in asked && name in entity && String(entity[name]) !== String(asked[name]),
-    );
-    if (isOther) others.add(index);
+    if (!echoedKeys.every((name) => isSameKey(asked[name], entity[name]))) others.add(index);
   }
   if (others.size === 0) return { entities, errors };
-  const error = new GraphError(
-    'SUBGRAPH_UNAVAILABLE',
-    `Subgraph ${subgraph} answered another entity than it was asked for.`,
-    {
-      extensions: { subgraph },
-    },
-  );
+  const message = `Subgraph ${subgraph} answered another entity than it was asked for.`;
+  const error = new GraphError('SUBGRAPH_UNAVAILABLE', message, { extensions: { subgraph } });
   return {
     entities: entities.map((entity, index) => (others.has(index) ? null : entity)),
-    errors: [...errors, ...[...others].map((representation) => ({ representation, path: [], error }))],
+    errors: [
+      // What was wrong with another entity is not wrong with the one that was asked for.
+      ...errors.filter(({ representation }) => !others.has(representation)),
+      ...[...others].map((representation) => ({ representation, path: [], error })),
+    ],
   };
 }
 

@@ -16,17 +16,20 @@ export function fromFailure(
 
 /**
  * The errors a subgraph reported, as the gateway reports them: those meant for a client keep code, message and argument;
- * the words of all others stay in the log. An error without a path is put at every path that was asked for.
+ * the words of all others stay in the log. The first error without a path is put at every path that was asked for.
  */
 export function fromSubgraphErrors(
   errors: readonly SubgraphError[],
   subgraph: string,
   asked: Asked,
 ): GraphQLFormattedError[] {
-  return errors.flatMap((error) => {
-    const reported = reportedError(error, subgraph);
-    return error.path ? [at(error.path, reported)] : pathsOf(asked).map((path) => at(path, reported));
-  });
+  const placed = errors.filter(({ path }) => path !== undefined);
+  const unplaced = errors.find(({ path }) => path === undefined);
+  const everywhere = unplaced && reportedError(unplaced, subgraph);
+  return [
+    ...placed.map((error) => at(error.path ?? [], reportedError(error, subgraph))),
+    ...(everywhere ? pathsOf(asked).map((path) => at(path, everywhere)) : []),
+  ];
 }
 
 /** A whole error rather than its formatted form, so that the log can name what led to it. */

@@ -2,6 +2,7 @@ import type { TlsIdentity } from '@weedhounds/config';
 import type { CallSigner } from '@weedhounds/gateway-call';
 import { createSubgraphClient } from '../fetch/exchange.ts';
 import { type SignedClient, withSignature } from '../fetch/signed-client.ts';
+import { withRetry } from '../fetch/with-retry.ts';
 import { readSubgraphs, type SubgraphAddress } from '../load/read-subgraphs.ts';
 
 export interface SubgraphsOptions {
@@ -30,10 +31,10 @@ export function openSubgraphs(supergraphSdl: string, options: SubgraphsOptions):
   const { subgraphUrls, sign, ...exchange } = options;
   const addresses = readSubgraphs(supergraphSdl, subgraphUrls);
   const clients = new Map(
-    addresses.map(({ name, url }) => [
-      name,
-      withSignature(createSubgraphClient({ url, ...exchange }), { subgraph: name, sign }),
-    ]),
+    addresses.map(({ name, url }) => {
+      const client = withRetry(createSubgraphClient({ url, ...exchange }), exchange);
+      return [name, withSignature(client, { subgraph: name, sign })];
+    }),
   );
   return { addresses, clients };
 }

@@ -1,7 +1,7 @@
 import type { JurisdictionRule } from '@weedhounds/policy';
 import { z } from 'zod';
-import type { Exchange } from '../fetch/exchange.ts';
 import { readAnswer } from '../fetch/read-answer.ts';
+import type { Exchange } from '../fetch/receiver.ts';
 
 const query = `query Rules($after: String) {
   jurisdictions(first: 100, after: $after) {
@@ -37,6 +37,7 @@ export async function readRules(post: (body: string) => Promise<Exchange>): Prom
   let after: string | null = null;
   do {
     const answer = readAnswer(await post(JSON.stringify({ query, variables: { after } })));
+    if (answer.kind === 'aborted') throw new Error('it was no longer asked');
     if (answer.kind === 'timed out') throw new Error('it did not answer in time');
     if (answer.kind === 'failed') throw new Error(`it ${answer.reason}`, { cause: answer.cause });
     const [error] = answer.errors;

@@ -6,7 +6,7 @@ import { createLatencyHistogram, type LatencyHistogram } from './latency-histogr
 export interface SubgraphCalls {
   subgraph: string;
   count: number;
-  /** How many brought no GraphQL answer. */
+  /** How many brought no GraphQL answer, though somebody waited for it. */
   errors: number;
   /** Calls by latency bucket, see `LatencyHistogram`. */
   latency: readonly number[];
@@ -30,7 +30,7 @@ export function countCalls(gatewayId: string): CallStatistics {
     const entry = known ?? { errors: 0, latency: createLatencyHistogram() };
     if (!known) counts.set(event.subgraph, entry);
     entry.latency.record(event.durationMs);
-    if (event.outcome !== 'answered') entry.errors++;
+    if (event.outcome === 'failed' || event.outcome === 'timed out') entry.errors++;
   }
 
   subscribe(fetchChannel, onFetch);
