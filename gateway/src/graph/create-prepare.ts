@@ -2,6 +2,7 @@ import { type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Planner } from '../plan/create-planner.ts';
 import { planInSpan } from '../plan/plan-in-span.ts';
 import { createNameSeparator } from '../plan/separate-names.ts';
+import { createRequiresSplitter } from '../plan/split-requires.ts';
 import type { KnownOperation, OperationStore } from '../prepare/operation-store.ts';
 import { type PreparedOperation, prepareOperation } from '../prepare/prepare-operation.ts';
 import { createPlanCompiler } from './create-plan-compiler.ts';
@@ -20,6 +21,7 @@ export type Prepare = (schema: GraphQLSchema, known: KnownOperation) => Prepared
 export function createPrepare({ supergraphSdl, schemaId, store, planner }: PrepareOptions): Prepare {
   const compiler = createPlanCompiler(supergraphSdl);
   const separate = createNameSeparator(supergraphSdl);
+  const split = createRequiresSplitter(supergraphSdl);
   const plan = (document: string, operationName: string | undefined) => planInSpan(planner, document, operationName);
   return (schema, known) => {
     const { document, queryHash, operationName } = known;
@@ -28,7 +30,7 @@ export function createPrepare({ supergraphSdl, schemaId, store, planner }: Prepa
       store.prepare(schemaId, known, () => {
         const operation = getOperationAST(document, operationName);
         if (!operation) throw new TypeError(`The document must hold the operation ${operationName}.`);
-        return prepareOperation({ schema, compiler, separate, plan }, { document, operation });
+        return prepareOperation({ schema, compiler, separate, split, plan }, { document, operation });
       })
     );
   };

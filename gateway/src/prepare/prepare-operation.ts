@@ -8,8 +8,12 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { compilePlan, type PlanCompiler } from '../execute/compile-plan.ts';
-import type { Run } from '../execute/run.ts';
+import type { Run, Step } from '../execute/run.ts';
 import type { Scope } from '../fetch/fetch-layer.ts';
+import { mergeParts, type PartResult } from '../plan/merge-parts.ts';
+import type { SeparatedOperation } from '../plan/separate-names.ts';
+import type { SplitOperation } from '../plan/split-requires.ts';
+import type { OperationPart } from '../plan/take-part.ts';
 import { createShape } from '../shape/create-shape.ts';
 import { compileIntrospection } from './introspection.ts';
 
@@ -39,55 +43,77 @@ export interface Preparation {
   schema: GraphQLSchema;
   compiler: PlanCompiler;
   /** Gives internal names to fields that would be confused with what subgraphs require of one another. */
-  separate(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-  ): Part & { responseNames: ReadonlyMap<string, string> };
+  separate(document: DocumentNode, operation: OperationDefinitionNode): SeparatedOperation;
+  /** Takes operations apart that no single plan answers rightly; nearly all stay whole. */
+  split(document: DocumentNode, operation: OperationDefinitionNode): SplitOperation;
   plan(document: string, operationName: string | undefined): Promise<QueryPlan>;
-}
-
-interface Part {
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-}
-
-/** Plans and compiles a validated operation of a query or mutation. */
-export async function prepareOperation(preparation: Preparation, whole: Part): Promise<PreparedOperation> {
-  return {
-    kind: whole.operation.operation === 'mutation' ? 'mutation' : 'query',
-    scope: preparation.compiler.scopeOf(whole.document),
-    ...(await preparePart(preparation, whole)),
-  };
 }
 
 /** Bytes that a compiled plan and its shapes take for each character of plan and document, about. */
 const bytesPerCharacter = 8;
 
-async function preparePart(preparation: Preparation, part: Part): Promise<Pick<PreparedOperation, 'bytes' | 'run'>> {
-  const { schema, compiler, separate, plan } = preparation;
-  const { document, operation, responseNames } = separate(part.document, part.operation);
-  const text = print(document);
-  const planned = await plan(text, operation.name?.value);
-  const execute = compilePlan(planned, compiler, readDefaults(operation));
+/**
+ * Plans and compiles a validated query or mutation.
+ *
+ * @throws GraphError COST_LIMIT_EXCEEDED when it takes too long to plan, BAD_REQUEST when no plan answers it rightly
+ */
+export async function prepareOperation(preparation: Preparation, whole: OperationPart): Promise<PreparedOperation> {
+  const { schema, compiler, separate, split } = preparation;
+  const { document, operation, responseNames } = separate(whole.document, whole.operation);
+  const { first, others } = split(document, operation);
+  const [planned, ...plannedOthers] = await Promise.all(
+    [first, ...others].map((part) => preparePart(preparation, part)),
+  );
+  if (planned === undefined) throw new TypeError('An operation must have at least one part.');
   const shape = createShape({ schema, document, operation, responseNames });
   const introspect = compileIntrospection(schema, document, operation);
+
+  async function execute(request: Request): Promise<PartResult> {
+    const run = (part: PlannedPart) => runPart(part, request, responseNames);
+    if (plannedOthers.length === 0) return run(planned as PlannedPart);
+    const [one, ...more] = await Promise.all([planned as PlannedPart, ...plannedOthers].map(run));
+    const brought = more.map((part, index) => ({ ...part, brings: others[index]?.brings ?? new Map() }));
+    return mergeParts(one as PartResult, brought);
+  }
+
   return {
-    bytes: bytesPerCharacter * (text.length + JSON.stringify(planned).length),
+    kind: operation.operation === 'mutation' ? 'mutation' : 'query',
+    scope: compiler.scopeOf(whole.document),
+    bytes: [planned, ...plannedOthers].reduce((sum, { bytes }) => sum + bytes, 0),
     async run(request) {
       const { variables } = request;
-      const run: Run = {
-        ...request,
-        clientNames: responseNames,
-        data: introspect ? { ...introspect(variables) } : {},
-        errors: [],
-        incomplete: new Set(),
-        executed: [],
-      };
-      await execute(run);
-      const { data, errors } = shape({ data: run.data, variables, incomplete: run.incomplete });
-      return { data, errors: [...run.errors, ...errors] };
+      const { data, errors, incomplete } = await execute(request);
+      const complete = introspect ? { ...data, ...introspect(variables) } : data;
+      const shaped = shape({ data: complete, variables, incomplete });
+      return { data: shaped.data, errors: [...errors, ...shaped.errors] };
     },
   };
+}
+
+/** A part of an operation, planned and compiled. */
+interface PlannedPart {
+  execute: Step;
+  bytes: number;
+}
+
+async function preparePart({ compiler, plan }: Preparation, part: OperationPart): Promise<PlannedPart> {
+  const { document, operation } = part;
+  const text = print(document);
+  const planned = await plan(text, operation.name?.value);
+  return {
+    execute: compilePlan(planned, compiler, readDefaults(operation)),
+    bytes: bytesPerCharacter * (text.length + JSON.stringify(planned).length),
+  };
+}
+
+async function runPart(
+  { execute }: PlannedPart,
+  request: Request,
+  clientNames: ReadonlyMap<string, string>,
+): Promise<PartResult> {
+  const run: Run = { ...request, clientNames, data: {}, errors: [], incomplete: new Set(), executed: [] };
+  await execute(run);
+  return run;
 }
 
 function readDefaults({ variableDefinitions = [] }: OperationDefinitionNode): Readonly<Record<string, unknown>> {
