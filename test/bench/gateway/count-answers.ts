@@ -1,8 +1,9 @@
 import type { LoadCount } from './load-messages.ts';
 
 export interface AnswerCount {
-  answered(status: number, bytes: number, milliseconds: number): void;
-  unanswered(): void;
+  answered(status: number, milliseconds: number): void;
+  /** Notes that an answer was wrong, which was or will be noted as answered, or that none came; says what was seen. */
+  failed(what: string): void;
   /** What was noted since the last time. @param now milliseconds of a clock that only goes forward */
   take(now: number): LoadCount;
 }
@@ -11,31 +12,32 @@ export interface AnswerCount {
 export function createAnswerCount(): AnswerCount {
   let since = 0;
   let times: number[] = [];
-  let failed = 0;
-  let shortest = Number.POSITIVE_INFINITY;
+  let failures = 0;
+  let failure: string | null = null;
+  const fail = (what: string) => {
+    failures++;
+    failure ??= what.slice(0, 500);
+  };
   return {
-    answered(status, bytes, milliseconds) {
+    answered(status, milliseconds) {
       times.push(milliseconds);
-      if (status !== 200) failed++;
-      if (bytes < shortest) shortest = bytes;
+      if (status !== 200) fail(`status ${status}`);
     },
-    unanswered() {
-      failed++;
-    },
+    failed: fail,
     take(now) {
       const sorted = Float64Array.from(times).sort();
       const count: LoadCount = {
         answers: times.length,
-        failed,
+        failed: failures,
+        failure,
         seconds: (now - since) / 1_000,
         p50: percentile(sorted, 0.5),
         p99: percentile(sorted, 0.99),
-        shortest: times.length === 0 ? 0 : shortest,
       };
       since = now;
       times = [];
-      failed = 0;
-      shortest = Number.POSITIVE_INFINITY;
+      failures = 0;
+      failure = null;
       return count;
     },
   };

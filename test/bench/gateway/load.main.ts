@@ -14,7 +14,8 @@ interface Request {
 /** As much of autocannon as is used. */
 interface Run extends PromiseLike<unknown> {
   on(event: 'response', listener: (client: unknown, status: number, bytes: number, milliseconds: number) => void): void;
-  on(event: 'reqError', listener: () => void): void;
+  on(event: 'reqError', listener: (error: Error) => void): void;
+  on(event: 'reqMismatch', listener: (body: string) => void): void;
   stop(): void;
 }
 
@@ -25,6 +26,7 @@ interface RunOptions {
   duration: number;
   /** Milliseconds between looks at whether it shall stop. */
   sampleInt: number;
+  verifyBody: (body: string) => boolean;
   requests: Request[];
 }
 
@@ -53,17 +55,20 @@ async function obey(command: LoadCommand): Promise<LoadReply | undefined> {
     await run;
     return { kind: 'stopped' };
   }
-  const { url, load } = command;
+  const { url, load, length } = command;
   count.take(now);
   run = autocannon({
     url,
     connections: load.connections,
     duration: aDay,
     sampleInt: 50,
+    // Its text is there anyway: to compare its length costs nothing.
+    verifyBody: (body) => body.length === length,
     requests: [toRequest(load)],
   });
-  run.on('response', (_, status, bytes, milliseconds) => count.answered(status, bytes, milliseconds));
-  run.on('reqError', () => count.unanswered());
+  run.on('response', (_, status, _bytes, milliseconds) => count.answered(status, milliseconds));
+  run.on('reqError', ({ message }) => count.failed(message));
+  run.on('reqMismatch', (body) => count.failed(`a body of ${body.length} characters: ${body}`));
   return undefined;
 }
 

@@ -31,7 +31,7 @@ export function readSelfTimes({ nodes, samples = [], timeDeltas = [] }: CpuProfi
     const delta = timeDeltas[index] ?? 0;
     now += delta;
     const frame = frames.get(id);
-    if (!frame || now < end - lastMs * 1_000 || idle.has(frame.functionName)) continue;
+    if (!frame || now <= end - lastMs * 1_000 || idle.has(frame.functionName)) continue;
     const ms = delta / 1_000;
     busyMs += ms;
     const place = placeOf(frame);

@@ -7,7 +7,8 @@ import { cores, startPinned, stopProcess } from './start-pinned.ts';
 /** The load generator's process, on the core of the subgraphs. One load at a time. */
 export interface LoadGenerator {
   pid: number;
-  start(url: string, load: Load): void;
+  /** @param length characters that every body must have */
+  start(url: string, load: Load, length: number): void;
   /** What was answered since the last count or the start. */
   count(): Promise<LoadCount>;
   /** Ends the load; resolves when all its connections are closed. */
@@ -31,7 +32,7 @@ export function startLoad(): LoadGenerator {
   };
   return {
     pid: child.pid ?? 0,
-    start: (url, load) => send({ kind: 'start', url, load }),
+    start: (url, load, length) => send({ kind: 'start', url, load, length }),
     async count() {
       const reply = await ask({ kind: 'count' });
       if (reply.kind !== 'counted') throw new Error(`The load generator must answer with a count; got ${reply.kind}.`);

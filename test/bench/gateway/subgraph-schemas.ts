@@ -26,7 +26,7 @@ const products = Array.from({ length: productCount }, (_, index) => ({
 const reviews = users.flatMap(({ id: authorId }, user) =>
   [0, 1, 2, 3].map((offset) => ({
     id: `review-${user}-${offset}`,
-    body: `What ${authorId} says of it, number ${offset}: as it should be`,
+    body: `${authorId} says ${offset}: as it should be`,
     authorId,
     upc: `product-${(user * 2 + offset) % productCount}`,
   })),
