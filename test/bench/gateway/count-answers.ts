@@ -4,8 +4,9 @@ export interface AnswerCount {
   answered(status: number, milliseconds: number): void;
   /** Notes that an answer was wrong, which was or will be noted as answered, or that none came; says what was seen. */
   failed(what: string): void;
-  /** What was noted since the last time. @param now milliseconds of a clock that only goes forward */
-  take(now: number): LoadCount;
+  /** What was noted since it last forgot. @param now milliseconds of a clock that only goes forward */
+  read(now: number): LoadCount;
+  forget(now: number): void;
 }
 
 /** Notes answers one by one, exactly: no histogram rounds their times. */
@@ -24,9 +25,9 @@ export function createAnswerCount(): AnswerCount {
       if (status !== 200) fail(`status ${status}`);
     },
     failed: fail,
-    take(now) {
+    read(now) {
       const sorted = Float64Array.from(times).sort();
-      const count: LoadCount = {
+      return {
         answers: times.length,
         failed: failures,
         failure,
@@ -34,11 +35,12 @@ export function createAnswerCount(): AnswerCount {
         p50: percentile(sorted, 0.5),
         p99: percentile(sorted, 0.99),
       };
+    },
+    forget(now) {
       since = now;
       times = [];
       failures = 0;
       failure = null;
-      return count;
     },
   };
 }

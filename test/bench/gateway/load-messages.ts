@@ -4,13 +4,15 @@ import type { Load } from './loads.ts';
 export type LoadCommand =
   /** Begins; whatever came before has been stopped. Every body must have this many characters. Not answered. */
   | { kind: 'start'; url: string; load: Load; length: number }
-  /** Answered by what came since the last such command or the start. */
+  /** Forgets what came until now; answered when that is done. */
+  | { kind: 'forget' }
+  /** Answered by what came since then. */
   | { kind: 'count' }
   /** Lets go of all connections; answered when they are closed. */
   | { kind: 'stop' };
 
 /** What the load generator answers. */
-export type LoadReply = { kind: 'counted'; count: LoadCount } | { kind: 'stopped' };
+export type LoadReply = { kind: 'counted'; count: LoadCount } | { kind: 'done' };
 
 /** Answers in a stretch of time under load. */
 export interface LoadCount {

@@ -48,15 +48,17 @@ let run: Run | undefined;
 const count = createAnswerCount();
 
 async function obey(command: LoadCommand): Promise<LoadReply | undefined> {
-  const now = performance.now();
-  if (command.kind === 'count') return { kind: 'counted', count: count.take(now) };
+  if (command.kind === 'count') return { kind: 'counted', count: count.read(performance.now()) };
+  if (command.kind === 'forget') {
+    count.forget(performance.now());
+    return { kind: 'done' };
+  }
   if (command.kind === 'stop') {
     run?.stop();
     await run;
-    return { kind: 'stopped' };
+    return { kind: 'done' };
   }
   const { url, load, length } = command;
-  count.take(now);
   run = autocannon({
     url,
     connections: load.connections,

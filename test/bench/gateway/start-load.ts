@@ -9,7 +9,9 @@ export interface LoadGenerator {
   pid: number;
   /** @param length characters that every body must have */
   start(url: string, load: Load, length: number): void;
-  /** What was answered since the last count or the start. */
+  /** Forgets what came until now. */
+  forget(): Promise<void>;
+  /** What came since then. */
   count(): Promise<LoadCount>;
   /** Ends the load; resolves when all its connections are closed. */
   stop(): Promise<void>;
@@ -21,18 +23,24 @@ export function startLoad(): LoadGenerator {
   const child = startPinned(cores.others, ['--import', 'tsx', main], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const send = (command: LoadCommand) => void child.send(command);
   const ask = async (command: LoadCommand): Promise<LoadReply> => {
-    const ended = once(child, 'exit').then(([code]) => {
+    const waiting = new AbortController();
+    const ended = once(child, 'exit', waiting).then(([code]) => {
       throw new Error(`The load generator ended with ${code} before it answered.`);
     });
     ended.catch(() => {});
-    const replied = once(child, 'message');
+    const replied = once(child, 'message', waiting);
     send(command);
-    const [reply] = (await Promise.race([replied, ended])) as [LoadReply];
-    return reply;
+    try {
+      const [reply] = (await Promise.race([replied, ended])) as [LoadReply];
+      return reply;
+    } finally {
+      waiting.abort();
+    }
   };
   return {
     pid: child.pid ?? 0,
     start: (url, load, length) => send({ kind: 'start', url, load, length }),
+    forget: async () => void (await ask({ kind: 'forget' })),
     async count() {
       const reply = await ask({ kind: 'count' });
       if (reply.kind !== 'counted') throw new Error(`The load generator must answer with a count; got ${reply.kind}.`);
