@@ -86,7 +86,7 @@ export function assignParts(
     const contradiction = findConflict(schema, collect(certain), certain);
     if (contradiction) throw requiresContradiction(contradiction[0]);
     const whole = [...above, ...own];
-    const others = demands.map((_, index) => index).filter((index) => index !== part && index > 0);
+    const others = demands.map((_, index) => index).filter((index) => index !== part);
     for (const candidate of [part, ...others]) {
       const asked = candidate === part ? own : whole;
       const conflict = findConflict(schema, demands[candidate] ?? new Map(), asked);
@@ -107,9 +107,10 @@ export function assignParts(
 /** Adds demands to those of a part, by their places. */
 function collect(demands: readonly Demand[], into = new Map<string, Demand[]>()): Map<string, Demand[]> {
   for (const demand of demands) {
-    const there = into.get(demand.place);
-    if (there) there.push(demand);
-    else into.set(demand.place, [demand]);
+    const there = into.get(demand.place) ?? [];
+    into.set(demand.place, there);
+    const isKnown = there.some(({ type, arguments: given }) => type === demand.type && given === demand.arguments);
+    if (!isKnown) there.push(demand);
   }
   return into;
 }

@@ -82,10 +82,15 @@ it.each([
     ['{ post { nextRank next { __typename } } }', '{ post { next { ... on Post { score } } } }'],
   ],
   [
+    'asks for nothing beside what requires it with other arguments, though it is only on the way',
+    '{ post { score trend rival { rank score } } }',
+    ['{ post { score } }', '{ post { trend } }', '{ post { rival { rank } } }', '{ post { rival { score } } }'],
+  ],
+  [
     'takes along the keys beside the way',
-    '{ posts { id title own: next { id: id comments } next { score id } nextRank } }',
+    '{ posts { id x: id title own: next { id: id comments } next { score id } nextRank } }',
     [
-      '{ posts { id title own: next { id: id own_comments: comments } next { score id } } }',
+      '{ posts { id x: id title own: next { id: id own_comments: comments } next { score id } } }',
       '{ posts { id nextRank } }',
     ],
   ],

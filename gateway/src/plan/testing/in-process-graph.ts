@@ -16,14 +16,19 @@ export interface LocalSubgraph {
 
 export type LocalSubgraphs = Readonly<Record<string, LocalSubgraph>>;
 
-const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+/** The link of the federation directives, which a subgraph's SDL lacks. */
+export const federationHeader = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject"])
 `;
 
 /** The subgraphs' supergraph. */
 export function composeLocal(subgraphs: LocalSubgraphs): string {
   const composition = composeSupergraph(
-    Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, url: `http://${name}.test`, sdl: header + sdl })),
+    Object.entries(subgraphs).map(([name, { sdl }]) => ({
+      name,
+      url: `http://${name}.test`,
+      sdl: federationHeader + sdl,
+    })),
   );
   if (composition.kind === 'failed') throw new Error(JSON.stringify(composition.errors));
   return composition.supergraphSdl;
@@ -49,7 +54,7 @@ export async function askStock({
     supergraphSdl: composeLocal(subgraphs),
     buildService({ name }) {
       const { sdl, resolvers } = subgraphs[name ?? ''] ?? { sdl: '', resolvers: {} };
-      return new LocalGraphQLDataSource(buildSubgraphSchema({ typeDefs: parse(header + sdl), resolvers }));
+      return new LocalGraphQLDataSource(buildSubgraphSchema({ typeDefs: parse(federationHeader + sdl), resolvers }));
     },
     logger: quietLogger,
     ...(plan && { queryPlannerConfig: { cache: alwaysFinding(plan) } }),

@@ -68,6 +68,7 @@ const ranks: LocalSubgraph = {
       id: ID! comments(limit: Int! = 3): [String!]! @external next: Post @external
       rank: Int @requires(fields: "comments(limit: 7)")
       nextRank: Int @requires(fields: "next { comments(limit: 7) }")
+      trend: Int @requires(fields: "comments(limit: 9)")
       rival: Post @requires(fields: "comments(limit: 7)")
     }
   `,
@@ -75,6 +76,7 @@ const ranks: LocalSubgraph = {
     Post: {
       ...knowing,
       rank: ({ comments }: Post) => comments?.length,
+      trend: ({ comments }: Post) => comments?.length,
       nextRank: ({ next }: { next: Post }) => next.comments?.length,
       rival: ({ comments }: Post) => ({ id: `${comments?.length}` }),
     },
