@@ -21,7 +21,10 @@ export async function profileGateway(
     } finally {
       await gateway.close();
     }
-    for (const profile of readProfiles(profileFolder)) say(describeSelfTimes(readSelfTimes(profile, seconds * 1_000)));
+    for (const profile of readProfiles(profileFolder)) {
+      const times = readSelfTimes(profile, seconds * 1_000);
+      if (times.busyMs > 0) say(describeSelfTimes(times));
+    }
   }
 }
 

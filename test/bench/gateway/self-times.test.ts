@@ -31,7 +31,7 @@ it('adds up what functions took themselves, wherever they were called from, idle
     { name: 'parse', place: 'graphql/language/parser.js:31', ms: 11.5 },
     { name: 'run', place: 'src/execute/run.ts:10', ms: 5 },
     { name: '(garbage collector)', place: '(garbage collector)', ms: 3 },
-    { name: 'merge', place: 'src/execute/merge.ts:1', ms: 2 },
+    { name: 'merge', place: 'src/execute/merge.ts', ms: 2 },
     { name: 'write', place: 'server/dist/index.js:5', ms: 1.5 },
     { name: 'emit', place: 'node:events:501', ms: 0.5 },
     { name: 'shapeUser', place: 'native and generated code', ms: 0.25 },

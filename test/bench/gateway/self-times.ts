@@ -38,7 +38,9 @@ export function readSelfTimes({ nodes, samples = [], timeDeltas = [] }: CpuProfi
     const name = frame.functionName || '(anonymous)';
     const key = `${name} ${frame.url} ${frame.lineNumber}`;
     const known = functions.get(key);
-    const where = frame.url ? `${fileOf(frame.url)}:${frame.lineNumber + 1}` : place;
+    // What was compiled on the way in has one line: its number says nothing.
+    const line = frame.lineNumber > 0 ? `:${frame.lineNumber + 1}` : '';
+    const where = frame.url ? `${fileOf(frame.url)}${line}` : place;
     functions.set(key, { name, place: where, ms: (known?.ms ?? 0) + ms });
     places.set(place, { name: place, ms: (places.get(place)?.ms ?? 0) + ms });
   }
