@@ -15,6 +15,13 @@ it('counts the fetches of its own gateway by subgraph, and those that brought no
   statistics.close();
 });
 
+it('counts a call for which nobody waited any more, and no error', () => {
+  const statistics = countCalls('a');
+  publishFetch({ gatewayId: 'a', subgraph: 'menu', outcome: 'aborted', durationMs: 0.1 });
+  expect(statistics.read()).toEqual([{ subgraph: 'menu', count: 1, errors: 0, latency: [1] }]);
+  statistics.close();
+});
+
 it('counts nothing after it was closed', () => {
   const statistics = countCalls('a');
   statistics.close();
