@@ -139,6 +139,14 @@ async function serveOnce(): Promise<void> {
   await endOfTurn();
 }
 
+it('finishes what is under way when it is closed, and fails after', async () => {
+  const other = createSubgraphClient({ url: subgraph.url, deadlineMs: 10_000, byteLimit });
+  const early = other.post('{}');
+  await other.close();
+  expect(await early).toMatchObject({ kind: 'answered' });
+  expect(await other.post('{}')).toMatchObject({ kind: 'failed', cause: { code: 'UND_ERR_DESTROYED' } });
+});
+
 function abortable() {
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort(new Error('left')) };
