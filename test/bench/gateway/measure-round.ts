@@ -68,14 +68,14 @@ export async function measureRound(
   };
 }
 
-/** A slow gateway on a busy machine is given ten times as long to answer everybody twice. */
+/** A slow gateway on a busy machine is given a minute to answer as often as there are connections. */
 async function countFor(seconds: number, connections: number, generator: LoadGenerator): Promise<LoadCount> {
-  for (let times = 0; times < 10; times++) {
+  for (;;) {
     await wait(seconds);
     const count = await generator.count();
-    if (count.answers >= 2 * connections || count.failure !== null) return count;
+    if (count.answers >= connections || count.failure !== null) return count;
+    if (count.seconds > 60) throw new Error(`${connections} answers must come in a minute; got ${count.answers}.`);
   }
-  throw new Error(`${connections} connections must be answered twice in ${10 * seconds} s.`);
 }
 
 /** Gateways go on with what nobody waits for any more: the next one gets the core when this one is at rest. */
