@@ -47,7 +47,7 @@ function mergeValues(one: unknown, other: unknown, brings: BroughtFields, incomp
     if (!Array.isArray(other) || one.length !== other.length) return one;
     return one.map((item, index) => mergeValues(item, other[index], brings, incomplete));
   }
-  if (!isObject(other) || Array.isArray(other) || !isSame(one, other, brings)) return one;
+  if (!isObject(other) || !isSame(one, other, brings)) return one;
   return mergeObjects(one, other, brings, incomplete);
 }
 

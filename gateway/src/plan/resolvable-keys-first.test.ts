@@ -62,3 +62,12 @@ it('leaves a supergraph alone whose keys are in order', () => {
   const sdl = composeLocal(postsGraph);
   expect(resolvableKeysFirst(sdl)).toBe(sdl);
 });
+
+it('takes a key for what it says of itself, of interfaces too', () => {
+  const sdl = (...keys: string[]) => `interface Node ${keys.join(' ')} {\n  id: ID\n}`;
+  const [yes, no, unsaid] = [', resolvable: true', ', resolvable: false', ''].map(
+    (said) => `@join__type(graph: A, key: "id"${said})`,
+  ) as [string, string, string];
+  expect(resolvableKeysFirst(sdl(yes, unsaid, no))).toBe(sdl(yes, unsaid, no));
+  expect(resolvableKeysFirst(sdl(no, unsaid, no, yes))).toBe(sdl(unsaid, yes, no, no));
+});
