@@ -1,0 +1,21 @@
+import type { ScenarioGraph } from '../scenario.ts';
+
+/** Prices have moved, since the label is on. */
+export const graph: ScenarioGraph = {
+  overrideLabels: ['moved'],
+  subgraphs: {
+    old: {
+      sdl: `
+        type Query { item: Item }
+        type Item @key(fields: "id") { id: ID! name: String price: String }`,
+      resolvers: {
+        Query: { item: () => ({ id: '1', name: 'Lamp', price: 'old' }) },
+        Item: { __resolveReference: () => ({ id: '1', name: 'Lamp', price: 'old' }) },
+      },
+    },
+    new: {
+      sdl: 'type Item @key(fields: "id") { id: ID! price: String @override(from: "old", label: "moved") }',
+      resolvers: { Item: { __resolveReference: () => ({ id: '1', price: 'new' }) } },
+    },
+  },
+};

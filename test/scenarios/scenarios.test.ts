@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listScenarios, readCases, type ScenarioGraph } from './scenario.ts';
+import { type RunningScenario, startScenario } from './start-scenario.ts';
+
+// What subgraphs report, as scenarios with errors want it, is logged.
+beforeAll(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterAll(() => void vi.restoreAllMocks());
+
+describe.each(listScenarios())('%s', (scenario) => {
+  let running: RunningScenario;
+
+  beforeAll(async () => {
+    const { graph } = (await import(`./${scenario}/graph.ts`)) as { graph: ScenarioGraph };
+    running = await startScenario(graph);
+  });
+  afterAll(() => running.stop());
+
+  describe.each(readCases(scenario))('$name', ({ query, variables, expected, stockIsWrong }) => {
+    it('is answered as the specifications demand', async () => {
+      expect(await running.ask('own', query, variables)).toEqual(expected);
+    });
+
+    if (stockIsWrong === undefined) {
+      it('is answered so by the stock executor', async () => {
+        expect(await running.ask('apollo', query, variables)).toEqual(expected);
+      });
+    } else {
+      it(`is answered otherwise by the stock executor: ${stockIsWrong}`, async () => {
+        expect(await running.ask('apollo', query, variables)).not.toEqual(expected);
+      });
+    }
+  });
+});

@@ -1,0 +1,77 @@
+import { startSubgraph } from '@weedhounds/subgraph';
+import { testSecrets } from '@weedhounds/subgraph/testing';
+import { composeSupergraph, startGateway } from '../../gateway/src/index.ts';
+import { postGraphQL } from '../../gateway/src/testing/post-graphql.ts';
+import { type ScenarioAnswer, type ScenarioGraph, sortErrors } from './scenario.ts';
+
+/** What runs plans. */
+export type ExecutorName = 'own' | 'apollo';
+
+/** A scenario's subgraphs behind two gateways, one with each executor. */
+export interface RunningScenario {
+  ask(executor: ExecutorName, query: string, variables: Record<string, unknown>): Promise<ScenarioAnswer>;
+  stop(): Promise<void>;
+}
+
+/** All that scenarios use of federation. */
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+  "@key", "@external", "@requires", "@provides", "@shareable", "@override", "@interfaceObject", "@inaccessible"
+])`;
+
+/** Starts real subgraphs and gateways on free ports. */
+export async function startScenario({ subgraphs, overrideLabels = [] }: ScenarioGraph): Promise<RunningScenario> {
+  const definitions = Object.entries(subgraphs).map(([name, { sdl, resolvers }]) => ({
+    name,
+    resolvers,
+    sdl: `${link}\n${sdl}`,
+  }));
+  const running = await Promise.all(
+    definitions.map(({ name, sdl, resolvers }) =>
+      startSubgraph({
+        name,
+        version: '1.0.0',
+        typeDefs: sdl,
+        resolvers,
+        secrets: testSecrets,
+        createContext: () => ({}),
+        host: '127.0.0.1',
+        port: 0,
+      }),
+    ),
+  );
+  const composition = composeSupergraph(
+    definitions.map(({ name, sdl }, index) => ({ name, sdl, url: `${running[index]?.endpoint.url}/graphql` })),
+  );
+  if (composition.kind === 'failed') throw new Error(JSON.stringify(composition.errors, null, 2));
+  const { supergraphSdl } = composition;
+  const start = (executor: ExecutorName) =>
+    startGateway({
+      supergraphSdl,
+      secrets: testSecrets,
+      host: '127.0.0.1',
+      port: 0,
+      executor,
+      overrideLabels,
+      planDeadlineMs: 30_000,
+    });
+  const gateways = { own: await start('own'), apollo: await start('apollo') };
+  return {
+    async ask(executor, query, variables) {
+      const { result } = await postGraphQL(gateways[executor].url, { query, variables });
+      return toAnswer(result as Parameters<typeof toAnswer>[0]);
+    },
+    async stop() {
+      await Promise.all(Object.values(gateways).map((gateway) => gateway.close()));
+      await Promise.all(running.map((subgraph) => subgraph.close()));
+    },
+  };
+}
+
+interface Answered {
+  data?: unknown;
+  errors?: readonly { path?: readonly (string | number)[]; extensions?: { code?: unknown } }[];
+}
+
+function toAnswer({ data, errors = [] }: Answered): ScenarioAnswer {
+  return { data, errors: sortErrors(errors.map(({ path, extensions }) => ({ path, code: extensions?.code }))) };
+}
