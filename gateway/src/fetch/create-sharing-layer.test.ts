@@ -256,6 +256,21 @@ describe('who leaves', () => {
     await answers;
   });
 
+  it('may have asked for much at once, without a warning', async () => {
+    const warned: Error[] = [];
+    const listen = (warning: Error) => warned.push(warning);
+    process.on('warning', listen);
+    const { signal } = new AbortController();
+    const answers = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((name) =>
+      layer.fetchRoot({ ...count, query: `{${name}}` }, '{}', { ...scope, signal }),
+    );
+    await release();
+    await Promise.all(answers);
+    process.off('warning', listen);
+    expect(calls).toHaveLength(12);
+    expect(warned).toEqual([]);
+  });
+
   it('asks for nothing any more', async () => {
     const ofLeaver = { ...scope, signal: AbortSignal.abort(left) };
     await expect(layer.fetchRoot(count, '{}', ofLeaver)).rejects.toBe(left);

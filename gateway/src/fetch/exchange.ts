@@ -1,5 +1,6 @@
 import type { TlsIdentity } from '@weedhounds/config';
 import { buildConnector, Pool } from 'undici';
+import { onAbort } from './on-abort.ts';
 import { createReceiver, type Exchange } from './receiver.ts';
 import { markServed } from './served-connections.ts';
 
@@ -78,7 +79,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
           signal?.removeEventListener('abort', leave);
           resolve(exchange);
         });
-        signal?.addEventListener('abort', leave, { once: true });
+        if (signal) onAbort(signal, leave);
         pool.dispatch({ path, method: 'POST', headers: { ...allHeaders, ...own }, body }, receiver.handler);
       }),
     close: () => pool.close(),

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts';
+
 /** One call of a subgraph that several may wait for. */
 export interface SharedCall<T> {
   /** Waits for the outcome; rejects as the call does, or with the signal's reason when it is aborted before. */
@@ -48,7 +50,7 @@ export function createSharedCall<T>({ run, onEnd }: SharedCallOptions<T>): Share
           },
         );
         if (signal.aborted) leave();
-        else signal.addEventListener('abort', leave, { once: true });
+        else onAbort(signal, leave);
       });
     },
   };
