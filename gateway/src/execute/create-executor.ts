@@ -18,8 +18,8 @@ export interface ExecutorOptions {
 }
 
 /**
- * Runs each operation as it was prepared, in place of @apollo/gateway's executor. It rejects when an operation cannot be planned
- * and when a query's client has left; a mutation runs to its end whoever waits for it.
+ * Runs each operation as it was prepared, in place of @apollo/gateway's executor. It rejects when an operation cannot be planned.
+ * A query ends when its client has left, without data; a mutation runs to its end whoever waits for it.
  */
 export function createExecutor({ prepare, layer, onRun }: ExecutorOptions): Executor {
   const fetches = withFetchSpans(layer);
@@ -32,8 +32,14 @@ export function createExecutor({ prepare, layer, onRun }: ExecutorOptions): Exec
       const scope = toScope(context as GatewayContext, prepared);
       const { variables = {} } = request;
       const run = () => prepared.run({ layer: fetches, scope, variables });
-      const { data, errors } = await inSpan('gateway.execute', attributes, run);
-      return errors.length > 0 ? { data, errors } : { data };
+      try {
+        const { data, errors } = await inSpan('gateway.execute', attributes, run);
+        return errors.length > 0 ? { data, errors } : { data };
+      } catch (error) {
+        // Nobody is there to be told, and nothing went wrong.
+        if (scope.signal?.aborted) return { data: null };
+        throw error;
+      }
     });
   };
 }

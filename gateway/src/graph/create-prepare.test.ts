@@ -84,6 +84,13 @@ it('says once what fails for every part', async () => {
   });
 });
 
+it('answers about the schema though the subgraphs fail', async () => {
+  expect(await ask('{ post { title } __type(name: "Post") { name } }', { without: 'posts' })).toEqual({
+    data: '{"post":null,"__type":{"name":"Post"}}',
+    errors: [{ path: ['post'], code: 'INTERNAL_SERVER_ERROR' }],
+  });
+});
+
 it('refuses a mutation that would be executed in parts', async () => {
   await expect(ask('mutation { touch { rank score } }')).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });

@@ -69,11 +69,12 @@ export async function prepareOperation(preparation: Preparation, whole: Operatio
   const introspect = compileIntrospection(schema, document, operation);
 
   async function execute(request: Request): Promise<PartResult> {
-    const run = (part: PlannedPart) => runPart(part, request, responseNames);
-    if (plannedOthers.length === 0) return run(planned as PlannedPart);
-    const [one, ...more] = await Promise.all([planned as PlannedPart, ...plannedOthers].map(run));
+    const run = (part: PlannedPart, data: Run['data'] = {}) => runPart(part, request, responseNames, data);
+    const running = run(planned as PlannedPart, introspect && { ...introspect(request.variables) });
+    if (plannedOthers.length === 0) return running;
+    const [one, ...more] = await Promise.all([running, ...plannedOthers.map((part) => run(part))]);
     const brought = more.map((part, index) => ({ ...part, brings: others[index]?.brings ?? new Map() }));
-    return mergeParts(one as PartResult, brought);
+    return mergeParts(one, brought);
   }
 
   return {
@@ -83,8 +84,7 @@ export async function prepareOperation(preparation: Preparation, whole: Operatio
     async run(request) {
       const { variables } = request;
       const { data, errors, incomplete } = await execute(request);
-      const complete = introspect ? { ...data, ...introspect(variables) } : data;
-      const shaped = shape({ data: complete, variables, incomplete });
+      const shaped = shape({ data, variables, incomplete });
       return { data: shaped.data, errors: [...errors, ...shaped.errors] };
     },
   };
@@ -110,8 +110,9 @@ async function runPart(
   { execute }: PlannedPart,
   request: Request,
   clientNames: ReadonlyMap<string, string>,
+  data: Run['data'],
 ): Promise<PartResult> {
-  const run: Run = { ...request, clientNames, data: {}, errors: [], incomplete: new Set(), executed: [] };
+  const run: Run = { ...request, clientNames, data, errors: [], incomplete: new Set(), executed: [] };
   await execute(run);
   return run;
 }
