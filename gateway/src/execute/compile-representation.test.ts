@@ -74,3 +74,10 @@ it('changes a representation as the plan demands', () => {
   const asNode = compileRepresentation([on('Shop', field('id'))], rewrites, types);
   expect(asNode({ __typename: 'Shop', id: '1' })).toEqual(built({ __typename: 'Node', id: '1' }));
 });
+
+it('leaves out what one of several fetches needs and a condition has left out', () => {
+  const both = compileRepresentation([on('Shop', field('id')), on('Shop', field('id'), field('name'))], [], types);
+  expect(both({ __typename: 'Shop', id: '1', name: 'x' })).toEqual(built({ __typename: 'Shop', id: '1', name: 'x' }));
+  expect(both({ __typename: 'Shop', id: '1' })).toEqual(built({ __typename: 'Shop', id: '1' }));
+  expect(both({ __typename: 'Shop', name: 'x' })).toEqual('missing');
+});

@@ -1,6 +1,7 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { applyRewrites } from './apply-rewrites.ts';
 import type { Entity } from './merge.ts';
+import { selectPresent } from './select-present.ts';
 import type { TypeRelations } from './type-relations.ts';
 
 /** What is said of an entity that is not asked for. */
@@ -61,7 +62,7 @@ export function compileRepresentation(
     for (const part of partsOf(selections, typenameOf(object))) {
       const inner = object[part.name];
       // As in an answer: an object that lacks what it must have is none.
-      if (inner === undefined) return null;
+      if (inner === undefined) return selectPresent(object, selections, types) ?? null;
       picked[part.name] = part.selections ? pick(inner, part.selections) : inner;
     }
     return picked;
@@ -82,13 +83,20 @@ export function compileRepresentation(
     let given = 0;
     for (const { name, label, selections } of parts) {
       const value = entity[name];
-      if (value === undefined) return 'missing';
+      if (value === undefined) return representPresent(entity);
       if (value !== null) given++;
       text += label + toJson(selections ? pick(value, selections) : value);
     }
     if (given === 0 && parts.length > 0) return 'absent';
     return rewrites.length > 0 ? rewrite(`${text}}`) : `${text}}`;
   };
+
+  function representPresent(entity: Entity): string | Unasked {
+    const present = selectPresent(entity, requires, types);
+    if (present?.__typename === undefined) return 'missing';
+    applyRewrites(types, rewrites, present);
+    return JSON.stringify(present);
+  }
 
   function rewrite(representation: string): string {
     const parsed: unknown = JSON.parse(representation);
