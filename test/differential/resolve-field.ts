@@ -109,7 +109,7 @@ export function createFieldResolver(
       case 'JSON':
         return { number: number % 10, list: [1, { deep: true }], none: null };
       default:
-        return isWrong ? number : `"${number % 1_000}" \\ é`;
+        return isWrong ? [number] : `"${number % 1_000}" \\ é`;
     }
   }
 }
