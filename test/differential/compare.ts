@@ -72,14 +72,14 @@ function withoutIndexes({ path, ...error }: AnswerError): AnswerError {
   return { ...error, path: path?.filter((part) => typeof part === 'string') };
 }
 
-/** Whether data is null at a path, or above it. */
+/** Whether data is null at a path, or above it, or holds nothing there: what others require may not have been asked for. */
 function isNullAt(data: unknown, path: readonly (string | number)[]): boolean {
   let value = data;
   for (const part of path) {
     if (typeof value !== 'object' || value === null) break;
     value = (value as Record<string | number, unknown>)[part];
   }
-  return value === null;
+  return value === null || value === undefined;
 }
 
 /** An error that the shape of the answer made, not a fetch. */
