@@ -13,7 +13,7 @@ type Value = Readonly<Record<string, unknown>>;
 export function actual(plan: FinitePlan, argumentsCost: (field: FieldPlan) => number, data: unknown): number {
   const costOfObject = (object: ObjectPlan, value: Value): number => {
     let cost = 0;
-    for (const field of object.fields) cost += costOfField(field, value[field.responseName]);
+    for (const field of costlyFieldsOf(object)) cost += costOfField(field, value[field.responseName]);
     return cost;
   };
   const costOfField = (field: FieldPlan, value: unknown): number => {
@@ -40,6 +40,18 @@ export function actual(plan: FinitePlan, argumentsCost: (field: FieldPlan) => nu
   };
 
   return saturate(plan.base + (isObject(data) ? costOfObject(plan.root, data) : 0));
+}
+
+const costlyFields = new WeakMap<ObjectPlan, readonly FieldPlan[]>();
+
+/** An object's fields without those that cost nothing whatever they hold: most leaves. */
+function costlyFieldsOf(object: ObjectPlan): readonly FieldPlan[] {
+  let costly = costlyFields.get(object);
+  if (!costly) {
+    costly = object.fields.filter(({ possible, weight, inputs }) => possible !== null || weight || inputs.length > 0);
+    costlyFields.set(object, costly);
+  }
+  return costly;
 }
 
 /** True when the object may be of the plan's type: it has the response names and, where it tells its type, that type. */
