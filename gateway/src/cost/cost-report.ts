@@ -2,9 +2,9 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { CostBudget } from '../edge/budget.ts';
-import { quietLogger } from '../load/quiet-logger.ts';
 import type { Charges } from './cost-check.ts';
 import type { CostModel } from './create-cost-model.ts';
+import { giveBack } from './give-back.ts';
 
 /** What a request cost that has ended, in points. */
 export interface Spent {
@@ -44,14 +44,9 @@ export function createCostReport(options: CostReportOptions): ApolloServerPlugin
             : 0;
           if (contextValue.signal) spent.set(contextValue.signal, { estimated, used });
           if (isExecuted) result.extensions = { ...result.extensions, cost: { estimated, actual: used, limit } };
-          // Not waited for: the answer is ready, and a store that is down costs its caller at most the estimate.
-          budget?.giveBack(contextValue.viewer.caller, estimated - used).catch(logLoss);
+          if (budget) giveBack(budget, contextValue.viewer.caller, estimated - used);
         },
       };
     },
   };
-}
-
-function logLoss(error: unknown): void {
-  quietLogger.warn(`Points of cost could not be given back: ${error}`);
 }

@@ -66,6 +66,7 @@ it('makes the context of a viewer, whose class is all that is decided by', async
     {
       viewer: ann,
       policyClass: { role: 'MEMBER', jurisdiction: 'US-CO', ageClass: expect.any(String), isPatient: true },
+      signal: expect.any(AbortSignal),
     },
   ]);
 });

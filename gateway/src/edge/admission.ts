@@ -41,8 +41,9 @@ export function createAdmission({ identify, limiter, addressOf }: AdmissionOptio
   };
 }
 
-/** Aborted when the connection ends before the answer is written. */
+/** Aborted when the connection ends, or has ended, before the answer is written. */
 function signalOf(response: ServerResponse): AbortSignal {
+  if (response.destroyed) return AbortSignal.abort();
   const leaving = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) leaving.abort();

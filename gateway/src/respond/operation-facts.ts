@@ -1,36 +1,38 @@
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
+import type { Scope } from '../fetch/fetch-layer.ts';
 import type { PreparedOperation } from '../prepare/prepare-operation.ts';
 
 /** Characters of operations, as they were sent, that are remembered in all. */
 const capacity = 10_000_000;
 
 /**
- * What earlier runs have shown of operations as they are sent: whether one execution may serve everybody of one policy class.
- * An operation that nobody has run is not known, and nothing is assumed of it.
+ * What earlier runs have shown of operations as they are sent: whom one execution may serve. An operation that nobody has run
+ * is not known, and nothing is assumed of it.
  */
 export class OperationFacts {
-  readonly #known = new LRUCache<string, boolean>({ maxSize: capacity, sizeCalculation: (_, key) => key.length + 1 });
-  readonly #executed = new WeakMap<AbortSignal, PreparedOperation>();
+  readonly #known = new LRUCache<string, Scope>({ maxSize: capacity, sizeCalculation: (_, key) => key.length + 1 });
+  readonly #executed = new WeakMap<AbortSignal, Pick<PreparedOperation, 'kind' | 'scope'>>();
 
   /** Notes what a request came to when it was executed. */
-  noteExecution({ signal }: GatewayContext, prepared: PreparedOperation): void {
+  noteExecution({ signal }: GatewayContext, prepared: Pick<PreparedOperation, 'kind' | 'scope'>): void {
     if (signal) this.#executed.set(signal, prepared);
   }
 
-  /** Whether a request was executed. */
-  wasExecuted({ signal }: GatewayContext): boolean {
-    return signal !== undefined && this.#executed.has(signal);
+  /** Whom the answer of a request may serve; undefined when it was not executed as a query. */
+  executedScopeOf({ signal }: GatewayContext): Scope | undefined {
+    const executed = signal && this.#executed.get(signal);
+    return executed?.kind === 'query' ? executed.scope : undefined;
   }
 
-  /** Remembers for an operation what one request for it, which has ended, came to. */
-  learn(operation: string, { signal }: GatewayContext): void {
-    const prepared = signal && this.#executed.get(signal);
-    if (prepared) this.#known.set(operation, prepared.kind === 'query' && prepared.scope === 'PUBLIC');
+  /** Remembers for an operation what one request for it, which has ended, came to. What was PRIVATE once remains so. */
+  learn(operation: string, context: GatewayContext): void {
+    const scope = this.executedScopeOf(context);
+    if (scope && this.#known.get(operation) !== 'PRIVATE') this.#known.set(operation, scope);
   }
 
-  /** Whether executions of the operation may be shared; false for one that is not known. */
-  isShareable(operation: string): boolean {
-    return this.#known.get(operation) ?? false;
+  /** Whom one execution of an operation may serve; undefined for a mutation, and for what is not known. */
+  scopeOf(operation: string): Scope | undefined {
+    return this.#known.get(operation);
   }
 }

@@ -2,14 +2,20 @@ import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { GraphQLAnswer, GraphQLRunner } from '@weedhounds/http';
 import type { GatewayContext } from '../context.ts';
 import type { Spent } from '../cost/cost-report.ts';
+import { giveBack } from '../cost/give-back.ts';
 import type { CostBudget } from '../edge/budget.ts';
 import { rateLimitHeaders } from '../edge/rate-limit-headers.ts';
+import type { Scope } from '../fetch/fetch-layer.ts';
 import { createSharedCall, type SharedCall } from '../fetch/shared-call.ts';
 import type { OperationFacts } from './operation-facts.ts';
+import { readAsked } from './read-asked.ts';
 
 export interface SharedOperationsOptions {
   facts: OperationFacts;
-  /** Equal for viewers whose answers to PUBLIC operations are equal: schema, policy class, and what they are refused and why. */
+  /**
+   * Equal for viewers whose answers to PUBLIC operations are equal: schema, policy class, and what they are refused and why. One
+   * line.
+   */
   viewerKeyOf(context: GatewayContext): string;
   /** What a request cost that has ended; undefined for one that cost nothing. */
   spentOf(context: GatewayContext): Spent | undefined;
@@ -19,17 +25,23 @@ export interface SharedOperationsOptions {
   writes(): number;
 }
 
-interface Outcome {
-  answer: GraphQLAnswer;
-  spent: Spent | undefined;
-  /** Whether it was executed and succeeded: what is refused is refused to one caller. */
-  isForAll: boolean;
-}
+/** What came of a run that several wait for. */
+type Outcome =
+  | { kind: 'shared'; answer: GraphQLAnswer; spent: Spent | undefined }
+  /** For whoever began it and nobody else: a refusal, or an answer that holds more of one viewer than was expected. */
+  | { kind: 'own'; answer: GraphQLAnswer };
 
 /**
- * Runs equal operations of equal viewers that come at the same time once, and answers all of them with the same bytes. Each
- * caller still uses its own budget, and is told where it stands. Mutations, operations with PRIVATE fields and operations that
- * nobody has run before run by themselves; what began before a mutation had ended is not joined after.
+ * Runs that one request waits for at most. When the first was refused to whoever began it, those who waited begin one more
+ * together; when that is no good either, each goes on alone, so that nobody waits for a row of failures.
+ */
+const joinLimit = 2;
+
+/**
+ * Runs equal operations of equal viewers that come at the same time once, and answers all of them with the same bytes. Whoever
+ * joins pays from the own budget, and is told where it stands; whoever cannot pay is refused alone. A query with PRIVATE fields
+ * is shared with nobody but oneself. Mutations, and operations that nobody has run before, run by themselves; what began
+ * before a mutation had ended is not joined after. A run ends early when all who wait for it have left.
  */
 export function withSharedOperations(
   runner: GraphQLRunner<GatewayContext>,
@@ -37,82 +49,86 @@ export function withSharedOperations(
 ): GraphQLRunner<GatewayContext> {
   const flights = new Map<string, SharedCall<Outcome>>();
 
-  function run(request: HTTPGraphQLRequest, viewer: GatewayContext): Promise<GraphQLAnswer> {
-    return runner.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: async () => viewer });
+  async function run(request: HTTPGraphQLRequest, context: GatewayContext, operation: string): Promise<GraphQLAnswer> {
+    const answer = await runner.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: request,
+      context: async () => context,
+    });
+    facts.learn(operation, context);
+    return answer;
   }
 
-  async function runForAll(request: HTTPGraphQLRequest, viewer: GatewayContext, signal: AbortSignal): Promise<Outcome> {
-    // Of its own: the first who asks may leave while others wait.
-    const context: GatewayContext = { ...viewer, signal };
-    const answer = await run(request, context);
-    const isForAll = (answer.status ?? 200) === 200 && answer.body.kind === 'complete' && facts.wasExecuted(context);
-    return { answer: isForAll ? toBytes(answer) : answer, spent: spentOf(context), isForAll };
+  async function runShared(
+    request: HTTPGraphQLRequest,
+    context: GatewayContext,
+    operation: string,
+    scope: Scope,
+  ): Promise<Outcome> {
+    const answer = await run(request, context, operation);
+    const executed = facts.executedScopeOf(context);
+    // What was executed decides, not what was expected.
+    const isShared = executed === 'PUBLIC' || executed === scope;
+    if (!isShared || (answer.status ?? 200) !== 200 || answer.body.kind !== 'complete') return { kind: 'own', answer };
+    return { kind: 'shared', answer: toBytes(answer, answer.body.string), spent: spentOf(context) };
   }
 
   /** The answer of another's run, once the caller has paid for it; undefined for one who cannot. */
-  async function join({ answer, spent }: Outcome, { viewer }: GatewayContext): Promise<GraphQLAnswer | undefined> {
-    const headers = new HeaderMap(answer.headers);
-    for (const name of ownHeaders) headers.delete(name);
+  async function pay({ answer, spent }: Outcome & { kind: 'shared' }, { viewer: { caller } }: GatewayContext) {
+    const headers = new HeaderMap([...answer.headers].filter(([name]) => commonHeaders.includes(name)));
     if (spent) {
-      const { kind, standing } = await budget.take(viewer.caller, spent.estimated);
+      const { kind, standing } = await budget.take(caller, spent.estimated);
       if (kind === 'denied') return undefined;
       if (standing) for (const [name, value] of Object.entries(rateLimitHeaders(standing))) headers.set(name, value);
-      await budget.giveBack(viewer.caller, spent.estimated - spent.used);
+      giveBack(budget, caller, spent.estimated - spent.used);
     }
     return { ...answer, headers };
   }
 
   return {
-    async executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context }) {
-      const viewer = await context();
+    async executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: makeContext }) {
+      const context = await makeContext();
       const asked = readAsked(request);
-      if (!asked) return run(request, viewer);
-      const operation = `${viewerKeyOf(viewer)}\n${asked.operation}`;
-      if (!facts.isShareable(operation)) {
-        const answer = await run(request, viewer);
-        facts.learn(operation, viewer);
-        return answer;
+      if (!asked)
+        return runner.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: async () => context });
+      const operation = `${viewerKeyOf(context)}\n${asked.operation}`;
+      for (let joined = 0; joined < joinLimit; joined++) {
+        const scope = facts.scopeOf(operation);
+        const sharers = scope && sharersOf(scope, context);
+        const rest = sharers && asked.rest();
+        if (!scope || rest === undefined) break;
+        const key = `${writes()} ${sharers}\n${rest}\n${operation}`;
+        const known = flights.get(key);
+        const flight =
+          known ??
+          createSharedCall({
+            // A signal of its own: whoever begins may leave while others wait.
+            run: (signal) => runShared(request, { ...context, signal }, operation, scope),
+            onEnd: () => flights.delete(key),
+          });
+        flights.set(key, flight);
+        const outcome = await flight.join(context.signal);
+        if (!known) return outcome.answer;
+        if (outcome.kind === 'own') continue;
+        const answer = await pay(outcome, context);
+        if (answer) return answer;
+        break;
       }
-      const key = `${writes()} ${asked.rest}\n${operation}`;
-      const known = flights.get(key);
-      const flight =
-        known ??
-        createSharedCall({
-          run: (signal) => runForAll(request, viewer, signal),
-          onEnd: () => flights.delete(key),
-        });
-      flights.set(key, flight);
-      const outcome = await flight.join(viewer.signal);
-      if (!known) return outcome.answer;
-      const joined = outcome.isForAll ? await join(outcome, viewer) : undefined;
-      return joined ?? run(request, viewer);
+      return run(request, context, operation);
     },
   };
 }
 
-/** Headers that tell a caller where that caller stands, lower case. */
-const ownHeaders = ['ratelimit', 'ratelimit-policy', 'retry-after'];
-
-/** A POST taken apart: what is the same whenever the operation is asked, and what may differ. */
-function readAsked({ method, headers, body }: HTTPGraphQLRequest): { operation: string; rest: string } | undefined {
-  if (method !== 'POST' || typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const { query, operationName, variables, extensions, ...others } = body as Record<string, unknown>;
-  if (Object.keys(others).length > 0 || !isText(query) || !isText(operationName)) return undefined;
-  const form = `${headers.get('content-type')} ${headers.get('accept')}`;
-  return {
-    operation: `${operationName ?? ''}\n${extensions === undefined ? '' : JSON.stringify(extensions)}\n${query ?? ''}`,
-    rest: `${form}\n${variables === undefined ? '' : JSON.stringify(variables)}`,
-  };
+/** Whom an answer may be shared with, in one line; undefined for nobody. */
+function sharersOf(scope: Scope, { viewer: { subject } }: GatewayContext): string | undefined {
+  if (scope === 'PUBLIC') return 'all';
+  return subject === null ? undefined : `only ${JSON.stringify(subject)}`;
 }
 
-function isText(value: unknown): value is string | undefined | null {
-  return typeof value === 'string' || value === undefined || value === null;
-}
+/** Headers that say the same to everybody. */
+const commonHeaders: readonly string[] = ['content-type', 'cache-control', 'vary'];
 
-function toBytes(answer: GraphQLAnswer): GraphQLAnswer {
-  if (answer.body.kind !== 'complete') return answer;
+function toBytes(answer: GraphQLAnswer, text: string): GraphQLAnswer {
   const headers = new HeaderMap(answer.headers);
-  const bytes = Buffer.from(answer.body.string, 'utf8');
   headers.delete('content-length');
-  return { ...answer, headers, body: { kind: 'bytes', bytes } };
+  return { ...answer, headers, body: { kind: 'bytes', bytes: Buffer.from(text, 'utf8') } };
 }

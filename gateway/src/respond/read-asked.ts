@@ -1,0 +1,44 @@
+import type { HTTPGraphQLRequest } from '@apollo/server';
+
+/** A POST as text: equal for requests that ask for the same, and for no others. */
+export interface Asked {
+  /** What is the same whenever the operation is asked for. Its lines, but for the last part, the document, hold no line break. */
+  operation: string;
+  /** What may differ, in three lines; undefined where the variables cannot be written down. */
+  rest(): string | undefined;
+}
+
+/**
+ * Reads what a request asks for; undefined for what is no POST of one operation as GraphQL over HTTP has it. GETs are left out:
+ * whether one is answered depends on further headers, which tell what another site could have forged.
+ */
+export function readAsked({ method, headers, body }: HTTPGraphQLRequest): Asked | undefined {
+  if (method !== 'POST' || typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  const { query, operationName, variables, extensions, ...others } = body as Record<string, unknown>;
+  if (Object.keys(others).length > 0 || !isText(query) || !isText(operationName)) return undefined;
+  const extensionsText = toText(extensions);
+  if (extensionsText === undefined) return undefined;
+  return {
+    operation: `${toText(operationName)}\n${extensionsText}\n${query ?? ''}`,
+    rest() {
+      const text = toText(variables);
+      return text === undefined
+        ? undefined
+        : `${headers.get('content-type') ?? ''}\n${headers.get('accept') ?? ''}\n${text}`;
+    },
+  };
+}
+
+function isText(value: unknown): value is string | undefined | null {
+  return typeof value === 'string' || value === undefined || value === null;
+}
+
+/** JSON in one line, empty for what was not sent; undefined for what is nested deeper than the stack is. */
+function toText(value: unknown): string | undefined {
+  if (value === undefined) return '';
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
