@@ -71,7 +71,10 @@ export async function startDifferential(): Promise<Differential> {
         fieldResolver: resolver,
         rootValue: {},
       });
-      return { data, errors: errors.map(({ path, message }) => ({ path, code: undefined, message })) };
+      return {
+        data: JSON.parse(JSON.stringify(data)),
+        errors: errors.map(({ path, message }) => ({ path, code: undefined, message })),
+      };
     },
     async stop() {
       await own.stop();
