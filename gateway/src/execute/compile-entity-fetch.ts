@@ -3,7 +3,7 @@ import type { EntitiesAnswer } from '../fetch/fetch-layer.ts';
 import { applyRewrites } from './apply-rewrites.ts';
 import type { PlanCompiler, Position } from './compile-plan.ts';
 import { compileRepresentation } from './compile-representation.ts';
-import { findTargets, locateTargets } from './find-targets.ts';
+import { locateTargets } from './find-targets.ts';
 import { copyOwn, type Entity, mergeInto } from './merge.ts';
 import { noteError } from './note-error.ts';
 import { compileVariables } from './pick-variables.ts';
@@ -29,6 +29,7 @@ export function compileEntityFetch(
   const represent = compileRepresentation(requires, fetch.inputRewrites ?? [], types);
   const variablesOf = compileVariables(fetch.variableUsages);
   const rewrites = fetch.outputRewrites ?? [];
+  const key = path.join(' ');
 
   return async (run) => {
     const question = ask(run);
@@ -41,6 +42,7 @@ export function compileEntityFetch(
       if (entity) mergeInto(target, entity, written);
       else run.incomplete.add(target);
     }
+    run.found.forgetBelow(key);
     if (answer.errors.length > 0) tell(run, question, answer);
   };
 
@@ -48,7 +50,7 @@ export function compileEntityFetch(
     const known = new Map<string, number>();
     const targets: Entity[] = [];
     const indexes: number[] = [];
-    for (const target of findTargets(run.data, path)) {
+    for (const target of run.found.find(run.data, path, key)) {
       const text = represent(target);
       if (text === 'absent') run.incomplete.add(target);
       if (text === 'absent' || text === 'missing' || text === 'not asked') continue;

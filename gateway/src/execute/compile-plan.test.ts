@@ -3,6 +3,7 @@ import { GraphError } from '@weedhounds/errors';
 import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import { compilePlan, type PlanCompiler } from './compile-plan.ts';
+import { FoundTargets } from './found-targets.ts';
 import type { Run } from './run.ts';
 import { type Answers, createAnswerLayer } from './testing/answer-layer.ts';
 import { createTypeRelations } from './type-relations.ts';
@@ -52,6 +53,7 @@ async function run(
     data: {},
     errors: [],
     incomplete: new Set(),
+    found: new FoundTargets(),
     executed: [],
   };
   await compilePlan(plan, compiler, defaults)(state);
@@ -118,7 +120,8 @@ it('runs what is parallel at the same time, and what follows after it', async ()
     },
   };
   const nodes: PlanNode[] = [{ kind: 'Parallel', nodes: [root('a', '{a}'), root('b', '{b}')] }, root('c', '{c}')];
-  const state = { layer: slow, scope: {}, variables: {}, data: {}, errors: [], incomplete: new Set(), executed: [] };
+  const found = new FoundTargets();
+  const state = { layer: slow, variables: {}, data: {}, errors: [], incomplete: new Set(), found, executed: [] };
   await compilePlan({ kind: 'QueryPlan', node: { kind: 'Sequence', nodes } }, compiler, {})(state as unknown as Run);
   expect(order).toEqual(['a begins', 'b begins', 'a ends', 'b ends', 'c begins', 'c ends']);
 });
@@ -157,4 +160,30 @@ it('tells with an error of a mutation what had been executed before', async () =
   );
   expect(data).toEqual({ first: 1, second: null, third: 3 });
   expect(errors).toEqual([{ path: ['second'], code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'names', executed: ['first'] }]);
+});
+
+it('completes the same objects by one fetch after another, and those that came in between', async () => {
+  const owner = (...path: string[]): PlanNode => {
+    const operation =
+      'query($representations:[_Any!]!){_entities(representations:$representations){...on Shop{owner{__typename id}}}}';
+    const requires = [{ kind: 'InlineFragment' as const, typeCondition: 'Shop', selections: [...selection] }];
+    return { kind: 'Flatten', path, node: root('owners', operation, { requires }) };
+  };
+  const { data } = await run(
+    {
+      kind: 'Sequence',
+      nodes: [
+        root('shops', '{shop{__typename id}}'),
+        nameOf('shop', 'owner'),
+        owner('shop'),
+        nameOf('shop'),
+        nameOf('shop', 'owner'),
+      ],
+    },
+    {
+      root: { shops: { data: { shop: shop('1') } } },
+      entity: { names: ({ id }) => ({ name: `Shop ${id}` }), owners: () => ({ owner: shop('2') }) },
+    },
+  );
+  expect(data).toEqual({ shop: { ...shop('1'), name: 'Shop 1', owner: { ...shop('2'), name: 'Shop 2' } } });
 });

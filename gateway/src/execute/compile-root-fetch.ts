@@ -2,7 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import type { RootAnswer } from '../fetch/fetch-layer.ts';
 import { applyRewrites } from './apply-rewrites.ts';
 import type { PlanCompiler, Position } from './compile-plan.ts';
-import { findTargets, locateTargets } from './find-targets.ts';
+import { locateTargets } from './find-targets.ts';
 import { copyOwn, mergeInto } from './merge.ts';
 import { noteError } from './note-error.ts';
 import { compileVariables } from './pick-variables.ts';
@@ -17,9 +17,10 @@ export function compileRootFetch(fetch: FetchNode, position: Position, compiler:
   const variablesOf = compileVariables(fetch.variableUsages);
   const rewrites = fetch.outputRewrites ?? [];
   const isMutation = spec.kind === 'mutation';
+  const key = path.join(' ');
 
   return async (run) => {
-    const targets = findTargets(run.data, path);
+    const targets = run.found.find(run.data, path, key);
     if (targets.length === 0) return;
     const answer = await run.layer.fetchRoot(spec, variablesOf(run), run.scope);
     const data = rewrites.length > 0 ? structuredClone(answer.data) : answer.data;
@@ -28,6 +29,7 @@ export function compileRootFetch(fetch: FetchNode, position: Position, compiler:
       if (data === null) run.incomplete.add(target);
       else mergeInto(target, copyOwn(data, written), written);
     }
+    run.found.forgetBelow(key);
     if (answer.errors.length > 0) tell(run, answer);
     if (isMutation) run.executed.push(...executedNames(answer));
   };

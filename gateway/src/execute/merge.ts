@@ -13,6 +13,7 @@ export function copyOwn(value: unknown, written: WrittenPaths): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => copyOwn(item, written));
   const copy: Entity = { ...value };
+  if (written.size === 0) return copy;
   for (const [name, below] of written) {
     const inner = copy[name];
     if (typeof inner === 'object' && inner !== null) copy[name] = copyOwn(inner, below);

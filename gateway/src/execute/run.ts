@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { FetchLayer, FetchScope } from '../fetch/fetch-layer.ts';
+import type { FoundTargets } from './found-targets.ts';
 import type { Entity } from './merge.ts';
 
 /** One execution of a compiled plan: what it may read, and what it has brought together so far. */
@@ -15,6 +16,8 @@ export interface Run {
   readonly errors: GraphQLError[];
   /** Objects of which a fetch brought nothing: what they lack is absent, or has its error. */
   readonly incomplete: Set<object>;
+  /** The objects that have been found at plans' paths and still stand there, by path. */
+  readonly found: FoundTargets;
   /** Response names of the mutation's fields that have been executed, in their order. */
   readonly executed: string[];
 }

@@ -46,6 +46,7 @@ export function parseNetwork(text: string): { address: string; family: 'ipv4' | 
  * @throws TypeError naming the first that is none
  */
 export function createNetworkTest(networks: readonly string[]): (address: string) => boolean {
+  if (networks.length === 0) return () => false;
   const list = new BlockList();
   for (const text of networks) {
     const network = parseNetwork(text);

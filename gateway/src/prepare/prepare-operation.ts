@@ -8,6 +8,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { compilePlan, type PlanCompiler } from '../execute/compile-plan.ts';
+import { FoundTargets } from '../execute/found-targets.ts';
 import type { Run, Step } from '../execute/run.ts';
 import type { Scope } from '../fetch/fetch-layer.ts';
 import { mergeParts, type PartResult } from '../plan/merge-parts.ts';
@@ -112,7 +113,15 @@ async function runPart(
   clientNames: ReadonlyMap<string, string>,
   data: Run['data'],
 ): Promise<PartResult> {
-  const run: Run = { ...request, clientNames, data, errors: [], incomplete: new Set(), executed: [] };
+  const run: Run = {
+    ...request,
+    clientNames,
+    data,
+    errors: [],
+    incomplete: new Set(),
+    found: new FoundTargets(),
+    executed: [],
+  };
   await execute(run);
   return run;
 }

@@ -12,13 +12,18 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   checkType(request);
   const bytes = await readBytes(request, limit);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch (error) {
     throw new Refusal(400, `The body must be JSON in UTF-8: ${(error as Error).message}.`);
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function checkType({ headers }: IncomingMessage): void {
+  const isPlain = headers['content-type'] === 'application/json' && headers['content-encoding'] === undefined;
+  // What nearly everybody sends.
+  if (isPlain) return;
   const type = parseType(headers['content-type'] ?? '');
   const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
   if (type?.essence !== 'application/json' || charset !== 'utf-8') {
@@ -42,11 +47,14 @@ function hungUp(): Error {
   return new Error('The client hung up before its body was whole.');
 }
 
+function tooLarge(limit: number): Refusal {
+  return new Refusal(413, `The body must be at most ${limit} bytes.`);
+}
+
 /** Beyond the limit the rest is left to Node to discard, so that the client still reads the answer. */
 function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const tooLarge = new Refusal(413, `The body must be at most ${limit} bytes.`);
-    if (Number(request.headers['content-length'] ?? 0) > limit) return reject(tooLarge);
+    if (Number(request.headers['content-length'] ?? 0) > limit) return reject(tooLarge(limit));
     if (request.destroyed) return reject(hungUp());
     const chunks: Buffer[] = [];
     let size = 0;
@@ -54,11 +62,14 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
       size += chunk.length;
       if (size <= limit) return chunks.push(chunk);
       request.off('data', collect).resume();
-      reject(tooLarge);
+      reject(tooLarge(limit));
     };
     request.on('data', collect);
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(hungUp()));
+    request.on('close', () => {
+      // Closing follows every request; an error has to be made only where the body is not whole.
+      if (!request.complete) reject(hungUp());
+    });
   });
 }
