@@ -40,17 +40,19 @@ const supergraphSdl = compose(
   interface Badge @cacheControl(scope: PRIVATE) { text: String }
   type Star implements Badge { text: String points: Int }
   type Tag { text: String }
-  interface Media @key(fields: "id") { id: ID! title: String }
-  type Book implements Media @key(fields: "id") { id: ID! title: String pages: Int }
-  type Film implements Media @key(fields: "id") { id: ID! title: String @cacheControl(scope: PRIVATE) }
+  interface Media @key(fields: "id") { id: ID! title: String note: String @cacheControl(scope: PRIVATE) }
+  type Book implements Media @key(fields: "id") { id: ID! title: String note: String pages: Int }
+  type Film implements Media @key(fields: "id") { id: ID! title: String @cacheControl(scope: PRIVATE) note: String }
   `,
   `${cacheControl()}
   type Shop @key(fields: "id") {
     id: ID!
     address: Address @external
+    total: Int @requires(fields: "delivery")
     distance: Int @requires(fields: "address { street }")
     region: String @requires(fields: "address { city }")
     fare: Int
+    delivery: Int @external
   }
   type Address { street: String @external city: String @external }
   type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int @cacheControl(scope: PRIVATE) views: Int }
@@ -79,11 +81,13 @@ describe('a field', () => {
     ['that tells whether an object is of a PRIVATE type', 'Found.__typename', true],
     ['of an interface that is PRIVATE on one of its types', 'Media.title', true],
     ['of a type, which is PRIVATE on another with the same interface', 'Book.title', false],
+    ['that is PRIVATE on the interface of its type', 'Book.note', true],
     ['that is PRIVATE on the object of an interface', 'Book.rating', true],
     ['that is not, on the same object', 'Book.views', false],
     ['that requires something PRIVATE', 'Shop.distance', true],
     ['that requires its neighbour', 'Shop.region', false],
     ['that requires what requires something PRIVATE', 'Shop.delivery', true],
+    ['that requires what is only found later to do so', 'Shop.total', true],
     ['beside those', 'Shop.fare', false],
     ['of a type that does not exist', 'Nothing.id', false],
   ])('%s: %s is private: %s', (_, field, expected) => {
@@ -116,12 +120,15 @@ it.each([
   expect([read('Query', 'mine'), read('Query', 'ours')]).toEqual([true, false]);
 });
 
-it('reads the directive without a link, and no other that has a scope', () => {
+it('reads the directive without a link, and under the name of a link, and no other that has a scope', () => {
   const read = readPrivateFields(`
-    schema @link(url: "https://specs.example/other/v1.0", import: [{ name: "@cacheControl", as: "@other" }]) { query: Query }
-    type Query { mine: Int @cacheControl(scope: PRIVATE) theirs: Int @other(scope: PRIVATE) }
+    schema
+      @link(url: "https://specs.example/cacheControl/v1.0", as: "hints")
+      @link(url: "https://specs.example/other/v1.0", import: [{ name: "@cacheControl", as: "@other" }])
+    { query: Query }
+    type Query { mine: Int @cacheControl(scope: PRIVATE) own: Int @hints(scope: PRIVATE) theirs: Int @other(scope: PRIVATE) }
   `);
-  expect([read('Query', 'mine'), read('Query', 'theirs')]).toEqual([true, false]);
+  expect([read('Query', 'mine'), read('Query', 'own'), read('Query', 'theirs')]).toEqual([true, true, false]);
 });
 
 it('finds nothing PRIVATE where nothing is declared', () => {
