@@ -1,230 +1,233 @@
-import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
-import type { GraphQLAnswer } from '@weedhounds/http';
-import { policyClassKey, policyClassOf, type Role } from '@weedhounds/policy';
-import fc from 'fast-check';
-import { beforeEach, expect, it } from 'vitest';
-import type { GatewayContext } from '../context.ts';
-import type { CostBudget } from '../edge/budget.ts';
-import type { PreparedOperation } from '../prepare/prepare-operation.ts';
-import { OperationFacts } from './operation-facts.ts';
-import { withSharedOperations } from './with-shared-operations.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createHeldRunner, estimated, type HeldRunner, type Received, used, viewerOf } from './testing/held-runner.ts';
 
-const estimated = 10;
-const used = 4;
+const shop = { query: '{ shop }' };
+const mine = { query: '{ mine }' };
 
-let runs: { context: GatewayContext; answer: () => void }[];
-let balance: Map<string, number>;
-let facts: OperationFacts;
-let writes: number;
-/** Callers who may use nothing more. */
-let broke: Set<string>;
-let runner: ReturnType<typeof withSharedOperations>;
-
-function prepared(query: string): PreparedOperation {
-  return {
-    kind: query.startsWith('mutation') ? 'mutation' : 'query',
-    scope: query.includes('mine') ? 'PRIVATE' : 'PUBLIC',
-    bytes: 1,
-    run: async () => ({ data: {}, errors: [] }),
-  };
-}
-
-/** Answers, when it is let, with what an answer may depend on. */
-async function execute(request: HTTPGraphQLRequest, given: GatewayContext): Promise<GraphQLAnswer> {
-  // As Apollo Server does.
-  const context = { ...given };
-  const { query = '', variables } = request.body as { query?: string; variables?: unknown };
-  await new Promise<void>((resolve) => runs.push({ context, answer: resolve }));
-  const { role, subject, caller } = context.viewer;
-  const isRefused = broke.has(caller);
-  if (!isRefused) facts.noteExecution(context, prepared(query));
-  const seen = { query, variables, role, subject: query.includes('mine') ? subject : undefined };
-  return {
-    status: isRefused ? 429 : 200,
-    headers: new HeaderMap([['ratelimit', `"cost";r=${caller}`]]),
-    body: { kind: 'complete', string: JSON.stringify({ data: seen }) },
-  };
-}
-
+let held: HeldRunner;
 beforeEach(() => {
-  runs = [];
-  balance = new Map();
-  broke = new Set();
-  facts = new OperationFacts();
-  writes = 0;
-  const add = (caller: string, points: number) => balance.set(caller, (balance.get(caller) ?? 0) + points);
-  const budget: CostBudget = {
-    async take(caller, points) {
-      const standing = { budget: 'cost' as const, limit: 100, windowS: 60, remaining: 0, resetS: 1 };
-      if (broke.has(caller)) return { kind: 'denied', standing };
-      add(caller, points);
-      return { kind: 'allowed', standing };
-    },
-    async giveBack(caller, points) {
-      add(caller, -points);
-    },
-  };
-  runner = withSharedOperations(
-    {
-      executeHTTPGraphQLRequest: async ({ httpGraphQLRequest, context }) =>
-        execute(httpGraphQLRequest, await context()) as never,
-    },
-    {
-      facts,
-      viewerKeyOf: ({ policyClass }) => policyClassKey(policyClass),
-      spentOf: () => ({ estimated, used }),
-      budget,
-      writes: () => writes,
-    },
-  );
+  held = createHeldRunner();
 });
+afterEach(() => vi.restoreAllMocks());
 
-function viewerOf(
-  subject: string | null,
-  role: Role = subject ? 'MEMBER' : 'STRANGER',
-  { signal } = new AbortController(),
-): GatewayContext {
-  return {
-    viewer: {
-      role,
-      subject,
-      scopes: [],
-      jurisdiction: null,
-      age: null,
-      patientOf: null,
-      caller: subject ?? 'address',
-    },
-    policyClass: policyClassOf({ role, jurisdiction: null, age: null, patientOf: null }),
-    signal,
-  };
+/** What all who ask at the same time are answered. */
+async function ask(subjects: readonly (string | null)[], body: object = shop): Promise<Received[]> {
+  const answers = subjects.map((subject) => held.send(viewerOf(subject), body));
+  await held.answerAll();
+  return Promise.all(answers);
 }
 
-async function send(context: GatewayContext, body: object, method = 'POST') {
-  const headers = new HeaderMap([['content-type', 'application/json']]);
-  const httpGraphQLRequest = { method, headers, search: '', body };
-  const {
-    status = 200,
-    headers: answered,
-    body: sent,
-  } = await runner.executeHTTPGraphQLRequest({
-    httpGraphQLRequest,
-    context: async () => context,
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('an operation that is asked for several times at once', () => {
+  it('runs once for all when it is known, and all get the same bytes', async () => {
+    await held.introduce(viewerOf('a'), '{ shop }');
+    const [first, ...others] = await ask(['a', 'b', 'c']);
+    expect(held.runs).toHaveLength(1);
+    expect(others.map(({ data }) => data)).toEqual([first?.data, first?.data]);
+    expect(new Set(others.map(({ body }) => body.kind === 'bytes' && body.bytes))).toEqual(
+      new Set([first?.body.kind === 'bytes' && first.body.bytes]),
+    );
   });
-  const text = sent.kind === 'bytes' ? sent.bytes.toString('utf8') : sent.kind === 'complete' ? sent.string : '';
-  return { status, data: (JSON.parse(text) as { data: unknown }).data, ratelimit: answered.get('ratelimit'), sent };
-}
 
-/** Lets all that runs answer, and what runs because of it. */
-async function answerAll(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    for (const { answer } of runs) answer();
-  }
-}
-
-/** Makes the operation known. */
-async function introduce(context: GatewayContext, query: string): Promise<void> {
-  const first = send(context, { query });
-  await answerAll();
-  await first;
-  runs.splice(0);
-  balance.clear();
-}
-
-it('runs a known operation once for all who ask for it at the same time, with the same bytes for all', async () => {
-  await introduce(viewerOf('a'), '{ shop }');
-  const answers = ['a', 'b', 'c'].map((subject) => send(viewerOf(subject), { query: '{ shop }' }));
-  await answerAll();
-  const [first, ...others] = await Promise.all(answers);
-  expect(runs).toHaveLength(1);
-  expect(others.map(({ data }) => data)).toEqual([first?.data, first?.data]);
-  expect(new Set(others.map(({ sent }) => sent.kind === 'bytes' && sent.bytes)).size).toBe(1);
-});
-
-it('runs an operation that nobody has run before for each who asks', async () => {
-  const answers = ['a', 'b'].map((subject) => send(viewerOf(subject), { query: '{ shop }' }));
-  await answerAll();
-  await Promise.all(answers);
-  expect(runs).toHaveLength(2);
-});
-
-it('takes the cost from each who joins, and tells each the standing of nobody else', async () => {
-  await introduce(viewerOf('a'), '{ shop }');
-  const answers = ['a', 'b'].map((subject) => send(viewerOf(subject), { query: '{ shop }' }));
-  await answerAll();
-  const [first, second] = await Promise.all(answers);
-  expect(balance).toEqual(new Map([['b', used]]));
-  expect([first?.ratelimit, second?.ratelimit]).toEqual(['"cost";r=a', '"cost";r=0;t=1']);
-});
-
-it('lets one who cannot pay be refused alone, and others run when the first is refused', async () => {
-  await introduce(viewerOf('a'), '{ shop }');
-  broke.add('a');
-  const answers = ['a', 'b', 'c'].map((subject) => send(viewerOf(subject), { query: '{ shop }' }));
-  await answerAll();
-  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([429, 200, 200]);
-  broke.clear();
-  broke.add('b');
-  const next = ['a', 'b'].map((subject) => send(viewerOf(subject), { query: '{ shop }' }));
-  await answerAll();
-  expect((await Promise.all(next)).map(({ status }) => status)).toEqual([200, 429]);
-});
-
-it('does not join what began before a write', async () => {
-  await introduce(viewerOf('a'), '{ shop }');
-  const before = send(viewerOf('a'), { query: '{ shop }' });
-  await new Promise((resolve) => setImmediate(resolve));
-  writes++;
-  const after = send(viewerOf('b'), { query: '{ shop }' });
-  await answerAll();
-  await Promise.all([before, after]);
-  expect(runs).toHaveLength(2);
-});
-
-it('goes on for those who wait when the first has left, and ends when all have', async () => {
-  await introduce(viewerOf('a'), '{ shop }');
-  const leaving = new AbortController();
-  const first = send(viewerOf('a', 'MEMBER', leaving), { query: '{ shop }' });
-  const second = send(viewerOf('b'), { query: '{ shop }' });
-  await new Promise((resolve) => setImmediate(resolve));
-  leaving.abort();
-  await expect(first).rejects.toThrow('aborted');
-  expect(runs[0]?.context.signal?.aborted).toBe(false);
-  await answerAll();
-  expect((await second).status).toBe(200);
-
-  const alone = new AbortController();
-  const third = send(viewerOf('a', 'MEMBER', alone), { query: '{ shop }' });
-  await new Promise((resolve) => setImmediate(resolve));
-  alone.abort();
-  await expect(third).rejects.toThrow('aborted');
-  expect(runs.at(-1)?.context.signal?.aborted).toBe(true);
-});
-
-it("never gives anybody another's answer", async () => {
-  const subject = fc.constantFrom(null, 'a', 'b', 'c');
-  const role = fc.constantFrom<Role[]>('STRANGER', 'MEMBER', 'OPERATOR');
-  const body = fc.record({
-    query: fc.constantFrom('{ shop }', '{ mine }', 'mutation { write }', '{ other }'),
-    variables: fc.option(fc.record({ x: fc.integer({ min: 0, max: 1 }) }), { nil: undefined }),
+  it('runs for each who asks when nobody has run it before', async () => {
+    await ask(['a', 'b']);
+    expect(held.runs).toHaveLength(2);
   });
-  const ask = fc.record({ subject, role, body, method: fc.constantFrom('POST', 'POST', 'GET') });
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(ask, { maxLength: 12 }), { maxLength: 4 }), async (rounds) => {
-      runs.splice(0);
-      for (const round of rounds) {
-        const answers = round.map(async (one) => {
-          const { data } = await send(viewerOf(one.subject, one.role), one.body, one.method);
-          const { query, variables } = one.body;
-          const own = query.includes('mine') ? one.subject : undefined;
-          expect(data).toEqual(JSON.parse(JSON.stringify({ query, variables, role: one.role, subject: own })));
-        });
-        await answerAll();
-        await Promise.all(answers);
-      }
-      const mutations = rounds.flat().filter(({ body: { query } }) => query.startsWith('mutation'));
-      expect(runs.length).toBeGreaterThanOrEqual(mutations.length);
-    }),
-    { numRuns: 100 },
-  );
+
+  it('runs again for one who comes when it has been answered', async () => {
+    await held.introduce(viewerOf('a'), '{ shop }');
+    await ask(['a']);
+    await ask(['b']);
+    expect(held.runs).toHaveLength(2);
+  });
+
+  it('runs for each when it is a mutation', async () => {
+    const mutation = { query: 'mutation { write }' };
+    await ask(['a'], mutation);
+    await ask(['a', 'a', 'b'], mutation);
+    expect(held.runs).toHaveLength(4);
+  });
+
+  it('runs for each that began before a mutation had ended, and came after', async () => {
+    await held.introduce(viewerOf('a'), '{ shop }');
+    const before = held.send(viewerOf('a'), shop);
+    await turn();
+    held.write();
+    const after = held.send(viewerOf('b'), shop);
+    await held.answerAll();
+    await Promise.all([before, after]);
+    expect(held.runs.map(({ writes }) => writes)).toEqual([0, 1]);
+  });
+
+  it('runs once for each identity when it has PRIVATE fields, and for each request of a stranger', async () => {
+    await held.introduce(viewerOf('a'), '{ mine }');
+    await held.introduce(viewerOf(null), '{ mine }');
+    const answers = await ask(['a', 'b', 'a', null, 'b', null], mine);
+    expect(answers.map(({ data }) => (data as { subject?: string }).subject)).toEqual(['a', 'b', 'a', null, 'b', null]);
+    expect(held.runs.map(({ context }) => context.viewer.subject)).toEqual(['a', 'b', null, null]);
+  });
+
+  it('is shared with nobody else when it turns out to have PRIVATE fields', async () => {
+    held.facts.learn(`MEMBER - UNKNOWN -\n\n\n{ mine }`, noted({ kind: 'query', scope: 'PUBLIC' }));
+    const answers = await ask(['a', 'b', 'b'], mine);
+    expect(answers.map(({ data }) => (data as { subject?: string }).subject)).toEqual(['a', 'b', 'b']);
+    expect(held.runs.map(({ context }) => context.viewer.subject)).toEqual(['a', 'b']);
+  });
+});
+
+/** A request that was executed as the operation. */
+function noted(operation: Parameters<HeldRunner['facts']['noteExecution']>[1]) {
+  const context = viewerOf('x');
+  held.facts.noteExecution(context, operation);
+  return context;
+}
+
+describe('requests are not the same that differ in', () => {
+  it.each([
+    ['the document', shop, { query: '{ other }' }],
+    ['the variables', { ...shop, variables: { x: 1 } }, { ...shop, variables: { x: 2 } }],
+    ['the operation', { ...shop, operationName: 'A' }, { ...shop, operationName: 'B' }],
+    ['where a line ends', { query: '\n{ shop }', operationName: 'A' }, { query: '{ shop }', operationName: 'A\n' }],
+    ['the extensions', { ...shop, extensions: { a: 1 } }, { ...shop, extensions: { a: 2 } }],
+  ])('%s', async (_, one, other) => {
+    await ask(['a'], one);
+    await ask(['a'], other);
+    held.runs.splice(0);
+    const answers = [one, other, one].map((body) => held.send(viewerOf('a'), body));
+    await held.answerAll();
+    const [first, second, third] = await Promise.all(answers);
+    expect(held.runs).toHaveLength(2);
+    const told = (body: object) => ({ ...body, extensions: undefined });
+    const answered = [first, second, third].map((received) => received?.data);
+    expect(answered).toMatchObject([one, other, one].map((body) => JSON.parse(JSON.stringify(told(body)))));
+  });
+
+  it('what the client accepts', async () => {
+    await held.introduce(viewerOf('a'), '{ shop }');
+    const answers = ['application/json', 'application/graphql-response+json'].map((accept) =>
+      held.send(viewerOf('a'), shop, { accept }),
+    );
+    await held.answerAll();
+    await Promise.all(answers);
+    expect(held.runs).toHaveLength(2);
+  });
+
+  it.each([
+    ['a GET', shop, 'GET'],
+    ['a request with a parameter that is not known', { ...shop, other: 1 }, 'POST'],
+    ['a query that is no text', { query: 1 }, 'POST'],
+    ['variables nested deeper than the stack', { ...shop, variables: nest(100_000) }, 'POST'],
+    ['extensions nested deeper than the stack', { ...shop, extensions: nest(100_000) }, 'POST'],
+  ])('nothing run by themselves when they are %s', async (_, body, method) => {
+    await held.introduce(viewerOf('a'), '{ shop }');
+    const run = () => held.send(viewerOf('a'), body, { method }).catch(() => {});
+    const answers = [run(), run()];
+    await held.answerAll();
+    await Promise.all(answers);
+    expect(held.runs).toHaveLength(2);
+  });
+});
+
+function nest(depth: number): object {
+  let value: object = {};
+  for (let level = 0; level < depth; level++) value = { value };
+  return value;
+}
+
+describe('whoever joins', () => {
+  beforeEach(() => held.introduce(viewerOf('a'), '{ shop }'));
+
+  it('pays for it, and is told the own standing and no header of the first', async () => {
+    const [first, second] = await ask(['a', 'b']);
+    expect(held.balance).toEqual(new Map([['b', used]]));
+    const common = { 'content-type': 'application/json; charset=utf-8' };
+    expect([first?.headers, second?.headers]).toEqual([
+      { ...common, ratelimit: '"cost";r=a', 'set-cookie': 'who=a' },
+      { ...common, ratelimit: '"cost";r=0;t=1', 'ratelimit-policy': '"cost";q=100;w=60' },
+    ]);
+  });
+
+  it('is refused alone when the own budget has no room', async () => {
+    held.broke.add('b');
+    const answers = await ask(['a', 'b', 'c']);
+    expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
+    expect(held.runs.map(({ context }) => context.viewer.caller)).toEqual(['a', 'b']);
+  });
+
+  it('is answered though what is left cannot be given back', async () => {
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    held = createHeldRunner({ giveBack: () => Promise.reject(new Error('no store')) });
+    await held.introduce(viewerOf('a'), '{ shop }');
+    const answers = await ask(['a', 'b']);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(held.balance).toEqual(new Map([['b', estimated]]));
+    expect(log.mock.calls.map(([text]) => JSON.parse(String(text)).message)).toEqual([
+      'Points of cost could not be given back: Error: no store',
+    ]);
+  });
+
+  it('joins the next run when the first is refused to whoever began it', async () => {
+    held.broke.add('a');
+    const answers = await ask(['a', 'b', 'c', 'd']);
+    expect(answers.map(({ status }) => status)).toEqual([429, 200, 200, 200]);
+    expect(held.runs.map(({ context }) => context.viewer.caller)).toEqual(['a', 'b']);
+  });
+
+  it('waits for no third run when two were refused', async () => {
+    held.broke.add('a').add('b');
+    const answers = await ask(['a', 'b', 'c', 'd']);
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 200, 200]);
+    expect(held.runs.map(({ context }) => context.viewer.caller)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is not answered with what failed for another', async () => {
+    const broken = { query: '{ broken }' };
+    await ask(['a'], broken);
+    held.runs.splice(0);
+    const answers = await ask(['a', 'b', 'c'], broken);
+    expect(answers.map(({ status }) => status)).toEqual([502, 502, 502]);
+    expect(held.runs.map(({ context }) => context.viewer.caller)).toEqual(['a', 'b', 'c']);
+    expect(held.balance).toEqual(new Map());
+  });
+});
+
+describe('a client that leaves', () => {
+  beforeEach(() => held.introduce(viewerOf('a'), '{ shop }'));
+
+  it('first leaves the run to those who wait', async () => {
+    const leaving = new AbortController();
+    const first = held.send(viewerOf('a', { signal: leaving.signal }), shop);
+    const second = held.send(viewerOf('b'), shop);
+    await turn();
+    leaving.abort();
+    await expect(first).rejects.toThrow('aborted');
+    expect(held.runs.map(({ context }) => context.signal?.aborted)).toEqual([false]);
+    await held.answerAll();
+    expect((await second).status).toBe(200);
+    expect(held.runs).toHaveLength(1);
+  });
+
+  it('last ends the run, and whoever comes then begins another', async () => {
+    const leaving = [new AbortController(), new AbortController()];
+    const answers = leaving.map(({ signal }) => held.send(viewerOf('a', { signal }), shop));
+    await turn();
+    for (const one of leaving) one.abort();
+    for (const answer of answers) await expect(answer).rejects.toThrow('aborted');
+    expect(held.runs.map(({ context }) => context.signal?.aborted)).toEqual([true]);
+    const [next] = await ask(['a']);
+    expect([next?.status, held.runs.map(({ context }) => context.signal?.aborted)]).toEqual([200, [true, false]]);
+  });
+
+  it('after joining pays nothing', async () => {
+    const leaving = new AbortController();
+    const first = held.send(viewerOf('a'), shop);
+    const second = held.send(viewerOf('b', { signal: leaving.signal }), shop);
+    await turn();
+    leaving.abort();
+    await expect(second).rejects.toThrow('aborted');
+    await held.answerAll();
+    await first;
+    expect(held.balance).toEqual(new Map());
+  });
 });
