@@ -119,6 +119,13 @@ describe('null where it may not be', () => {
 });
 
 describe('a value that did not come', () => {
+  it('is an error at the root as well: no plan led to it', () => {
+    expect(shape('{ shop { id } best { name } }', {})).toEqual({
+      data: { shop: null, best: null },
+      errors: [wrong('shop'), wrong('best')],
+    });
+  });
+
   it('is an error', () => {
     expect(shape('{ shop { name owner { name } } }', { shop: {} })).toEqual({
       data: { shop: { name: null, owner: null } },
