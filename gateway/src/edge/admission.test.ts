@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { EventEmitter, once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { GraphError } from '@weedhounds/errors';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayContext, Viewer } from '../context.ts';
 import { createAdmission } from './admission.ts';
 import { createRateLimiter } from './create-rate-limiter.ts';
@@ -28,6 +28,10 @@ const stranger: Viewer = {
 
 let server: Server;
 let outcomes: (GatewayContext | unknown)[];
+/** Announces each request's signal, once it is let in, and waits before it answers for as long as it is told to. */
+let requests: EventEmitter;
+/** What identifying waits for. */
+let identifying: Promise<unknown>;
 
 async function start(limits: { stranger: number; identified: number }) {
   const limiter = await createRateLimiter({ windowS: 60, requests: limits, cost: { stranger: 0, identified: 0 } });
@@ -35,14 +39,20 @@ async function start(limits: { stranger: number; identified: number }) {
     limiter,
     addressOf: () => '127.0.0.1',
     identify: async ({ headers }) => {
+      await identifying;
       if (headers.authorization === undefined) return stranger;
       if (headers.authorization === 'Bearer ann') return ann;
       throw new GraphError('UNAUTHENTICATED', 'The token is not valid.');
     },
   });
   outcomes = [];
+  requests = new EventEmitter();
+  identifying = Promise.resolve();
   server = createServer(async (request, response) => {
-    outcomes.push(await admit(request, response).catch((error: unknown) => error));
+    requests.emit('request', response);
+    const outcome = await admit(request, response).catch((error: unknown) => error);
+    outcomes.push(outcome);
+    await new Promise<void>((answer) => requests.emit('admitted', outcome, answer) || answer());
     response.end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -108,4 +118,55 @@ it('says nothing where there is no limit', async () => {
   server.close();
   await start({ stranger: 0, identified: 0 });
   expect(await ask()).toEqual(['127.0.0.1', null, null]);
+});
+
+describe('the signal', () => {
+  /** A client that asks once and keeps its connection. */
+  function open() {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    return socket;
+  }
+
+  it('is aborted when the client goes before it has its answer', async () => {
+    const admitted = once(requests, 'admitted');
+    const socket = open();
+    const [{ signal }, answer] = (await admitted) as [GatewayContext & { signal: AbortSignal }, () => void];
+    expect(signal.aborted).toBe(false);
+    socket.destroy();
+    await once(signal, 'abort');
+    answer();
+    expect((signal.reason as Error).name).toBe('AbortError');
+  });
+
+  it('is not when the client goes with its answer', async () => {
+    const admitted = once(requests, 'admitted');
+    const asked = once(requests, 'request') as Promise<[ServerResponse]>;
+    const socket = open();
+    const [response] = await asked;
+    const [{ signal }, answer] = (await admitted) as [GatewayContext & { signal: AbortSignal }, () => void];
+    answer();
+    await once(socket, 'data');
+    socket.destroy();
+    if (!response.closed) await once(response, 'close');
+    expect(signal.aborted).toBe(false);
+  });
+
+  it('is aborted from the beginning when the client went while it was identified', async () => {
+    let identify = () => {};
+    identifying = new Promise<void>((resolve) => {
+      identify = resolve;
+    });
+    const asked = once(requests, 'request') as Promise<[ServerResponse]>;
+    const admitted = once(requests, 'admitted');
+    const socket = open();
+    const [response] = await asked;
+    socket.destroy();
+    await once(response, 'close');
+    identify();
+    const [{ signal }, answer] = (await admitted) as [GatewayContext & { signal: AbortSignal }, () => void];
+    answer();
+    expect(signal.aborted).toBe(true);
+  });
 });
