@@ -1,5 +1,6 @@
 import { assertNever } from '@weedhounds/errors';
 import { type Completer, type ObjectShaper, type Shaping, withoutValue } from './completer.ts';
+import { copyJson } from './copy-json.ts';
 import type { Leaf } from './leaf.ts';
 
 interface Place {
@@ -15,7 +16,7 @@ interface Place {
 export type Field =
   /** The same for all objects of the type. */
   | { kind: 'constant'; responseName: string; value: string }
-  /** Answered as it is found. */
+  /** Answered as it is found: complete before. */
   | { kind: 'complete'; name: string; responseName: string }
   | (Place & { kind: 'leaf'; leaf: Leaf; expected: string })
   | (Place & { kind: 'value'; complete: Completer });
@@ -52,8 +53,9 @@ function keyOf(name: string): string {
 function toolOf(field: Field): unknown {
   switch (field.kind) {
     case 'constant':
-    case 'complete':
       return undefined;
+    case 'complete':
+      return copyJson;
     case 'value':
       return field.complete;
     case 'leaf':
@@ -69,7 +71,7 @@ function codeOf(field: Field, index: number): string {
     case 'constant':
       return `const ${value} = ${JSON.stringify(field.value)};`;
     case 'complete':
-      return `const ${value} = o[${JSON.stringify(field.name)}];`;
+      return `const ${value} = t${index}(o[${JSON.stringify(field.name)}]);`;
     case 'leaf': {
       const test = field.leaf.test.replaceAll('values', `values${index}`);
       const read = `v = o[${JSON.stringify(field.name)}]; const ${value} = ${test} ? v : t${index}(v, o, s, d);`;

@@ -2,15 +2,14 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLAbstractType,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNullableType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
 import { type CollectedFields, createFieldCollector } from '../access/field-collector.ts';
@@ -18,6 +17,7 @@ import { isMetaField, returnTypeOf } from '../access/read-document.ts';
 import { compileObject, type Field } from './compile-object.ts';
 import { type Completer, type ObjectShaper, withoutValue } from './completer.ts';
 import { leafOf } from './leaf.ts';
+import { type SelectedFields, selectFields } from './select-fields.ts';
 
 interface RootOptions {
   schema: GraphQLSchema;
@@ -35,11 +35,11 @@ export function compileRoot({ schema, operation, fragments, responseNames, value
   if (!root) throw new TypeError(`Operations must be validated before they are shaped; got a ${operation.operation}.`);
   return shaperOf(root, collector.ofRoot(root, operation));
 
-  function shaperOf(type: GraphQLObjectType, collected: CollectedFields): ObjectShaper {
+  function shaperOf(type: SelectedFields['type'], collected: CollectedFields): ObjectShaper {
     return compileObject([...collected].map(([name, nodes]) => fieldOf(type, name, nodes)));
   }
 
-  function fieldOf(type: GraphQLObjectType, name: string, nodes: readonly FieldNode[]): Field {
+  function fieldOf(type: SelectedFields['type'], name: string, nodes: readonly FieldNode[]): Field {
     const [node] = nodes;
     if (!node) throw new TypeError(`The field ${name} must be selected.`);
     const responseName = responseNames.get(name) ?? name;
@@ -85,12 +85,13 @@ export function compileRoot({ schema, operation, fragments, responseNames, value
   }
 
   function abstractOf(type: GraphQLAbstractType, nodes: readonly FieldNode[]): Completer {
+    const position = { schema, collector, type, nodes };
     const shapes = new Map<unknown, ObjectShaper>();
     const expected = `an object of ${type.name} that names its type`;
     const find = (typename: unknown): ObjectShaper | undefined => {
-      const runtimeType = typeof typename === 'string' ? schema.getType(typename) : undefined;
-      if (!isObjectType(runtimeType) || !schema.isSubType(type, runtimeType)) return undefined;
-      const shape = shaperOf(runtimeType, collector.ofObject(runtimeType, nodes));
+      const selected = selectFields(position, typename);
+      if (!selected) return undefined;
+      const shape = shaperOf(selected.type, selected.fields);
       shapes.set(typename, shape);
       return shape;
     };
@@ -98,8 +99,15 @@ export function compileRoot({ schema, operation, fragments, responseNames, value
       if (!isObject(value)) return withoutValue(value, holder, shaping, depth, expected);
       const { __typename: typename } = value;
       const shape = shapes.get(typename) ?? find(typename);
-      return shape ? shape(value, shaping, depth) : withoutValue(value, holder, shaping, depth, expected);
+      if (shape) return shape(value, shaping, depth);
+      // An interface was named by a subgraph that knows no more, and nothing came from the one that would.
+      if (isInterfaceName(typename) && shaping.incomplete.has(value)) return null;
+      return withoutValue(value, holder, shaping, depth, expected);
     };
+  }
+
+  function isInterfaceName(typename: unknown): boolean {
+    return typeof typename === 'string' && isInterfaceType(schema.getType(typename));
   }
 }
 

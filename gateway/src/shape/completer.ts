@@ -1,6 +1,9 @@
 import { GraphError } from '@weedhounds/errors';
 import { GraphQLError } from 'graphql';
 
+/** Characters of a text that the log is told. */
+const longestShown = 100;
+
 /** One shaping: where it is, and what it has found wrong. */
 export interface Shaping {
   errors: GraphQLError[];
@@ -35,12 +38,32 @@ export function withoutValue(
   if (value === null || (value === undefined && incomplete.has(holder))) return null;
   const at = path.slice(0, depth);
   const message = `Subgraphs must answer ${expected} at ${at.join('.')}; got ${describe(value)}.`;
-  const error = new GraphError('INTERNAL_SERVER_ERROR', message);
-  errors.push(new GraphQLError(message, { path: at, originalError: error, extensions: error.extensions }));
+  errors.push(withoutStack(() => toError(message, at)));
   return null;
 }
 
+function toError(message: string, path: readonly (string | number)[]): GraphQLError {
+  const error = new GraphError('INTERNAL_SERVER_ERROR', message);
+  return new GraphQLError(message, { path, originalError: error, extensions: error.extensions });
+}
+
+/** A stack says nothing of a wrong value, and one for each item of a long list takes seconds to write. */
+function withoutStack<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** Of lists and objects as little as tells what they are: they may be long, or nested deeper than could be written. */
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
-  return (JSON.stringify(value) ?? typeof value).slice(0, 100);
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, longestShown));
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { __typename: typename } = value as { __typename?: unknown };
+  return typeof typename === 'string' ? `an object of ${typename.slice(0, longestShown)}` : 'an object';
 }

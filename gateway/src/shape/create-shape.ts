@@ -42,7 +42,10 @@ export function createShape({ schema, document, operation, responseNames }: Shap
   const roots = new LRUCache<string, ObjectShaper>({ max: shapesPerOperation });
 
   function rootFor(variables: Readonly<Record<string, unknown>>): ObjectShaper {
-    const values = conditions.map(({ name, byDefault }) => [name, variables[name] ?? byDefault] as const);
+    const values = conditions.map(
+      ({ name, byDefault }) =>
+        [name, (Object.hasOwn(variables, name) ? variables[name] : undefined) ?? byDefault] as const,
+    );
     const key = values.map(([, value]) => (value === true ? 1 : 0)).join('');
     const known = roots.get(key);
     if (known) return known;
