@@ -41,11 +41,12 @@ describe('an object of which only the interface is known', () => {
     '{ best { id t: __typename } }',
     '{ best { id ... on Film { minutes } } }',
     '{ best { id ... on Film { title } } }',
+    '{ best { id maker { id } ... on Film { maker { ... on Person { name } } } } }',
     '{ best { ... on Film { id title } ... on Book { title id } } }',
     '{ best { ... on Film { id } ... on Book { id: title } } }',
   ])('is null and an error where what is asked depends on its type: %s', (query) => {
     for (const named of untold) {
-      const given = { best: { ...named, id: '1', title: 'x', t: 'Media', minutes: 1 } };
+      const given = { best: { ...named, id: '1', title: 'x', t: 'Media', minutes: 1, maker: null } };
       expect(shape(query, given)).toEqual({ data: { best: null }, errors: [wrong('best')] });
     }
   });

@@ -8,7 +8,6 @@ import {
   isObjectType,
 } from 'graphql';
 import type { CollectedFields, FieldCollector } from '../access/field-collector.ts';
-import { isMetaField } from '../access/read-document.ts';
 
 /** What is asked of an object, and the type that has these fields. */
 export interface SelectedFields {
@@ -45,20 +44,15 @@ export function selectFields(
   return isSure ? { type: named, fields } : undefined;
 }
 
+/** `__typename` is none of an interface's: it is another for each type. */
 function areOf(type: GraphQLInterfaceType, fields: CollectedFields): boolean {
   const known = type.getFields();
-  return [...fields.values()].every(([node]) => node && !isMetaField(node) && known[node.name.value]);
+  return [...fields.values()].every(([node]) => node && known[node.name.value]);
 }
 
 function areSame(one: CollectedFields, other: CollectedFields): boolean {
-  const others = [...other];
-  return (
-    one.size === others.length &&
-    [...one].every(([name, nodes], index) => {
-      const [otherName, otherNodes = []] = others[index] ?? [];
-      return (
-        name === otherName && nodes.length === otherNodes.length && nodes.every((node, at) => node === otherNodes[at])
-      );
-    })
-  );
+  const others = [...other.values()];
+  const isSame = (nodes: readonly FieldNode[], otherNodes: readonly FieldNode[] = []) =>
+    nodes.length === otherNodes.length && nodes.every((node, index) => node === otherNodes[index]);
+  return one.size === other.size && [...one.values()].every((nodes, index) => isSame(nodes, others[index]));
 }
