@@ -15,11 +15,17 @@ export interface ScenarioGraph {
   overrideLabels?: readonly string[];
 }
 
-/** One query of a scenario, `NAME.graphql`, and the whole answer that is expected of it, `NAME.json`. */
-export interface ScenarioCase {
-  name: string;
+/** What a client sends. */
+export interface ScenarioRequest {
   query: string;
   variables: Record<string, unknown>;
+  /** Which of several operations runs. Default: the only one. */
+  operationName?: string;
+}
+
+/** One query of a scenario, `NAME.graphql`, and the whole answer that is expected of it, `NAME.json`. */
+export interface ScenarioCase extends ScenarioRequest {
+  name: string;
   expected: ScenarioAnswer;
   /** Why the stock executor answers otherwise; undefined where it answers the same. */
   stockIsWrong: string | undefined;
@@ -52,11 +58,14 @@ export function readCases(scenario: string): ScenarioCase[] {
         stockIsWrong,
         data,
         errors = [],
+        ...rest
       } = JSON.parse(read(`${name}.json`)) as {
+        operationName?: string;
         variables?: Record<string, unknown>;
         stockIsWrong?: string;
       } & Partial<ScenarioAnswer>;
-      return { name, query: read(file), variables, stockIsWrong, expected: { data, errors: sortErrors(errors) } };
+      const expected = { data, errors: sortErrors(errors) };
+      return { name, query: read(file), variables, ...rest, stockIsWrong, expected };
     });
 }
 

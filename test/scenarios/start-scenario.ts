@@ -2,14 +2,14 @@ import { startSubgraph } from '@weedhounds/subgraph';
 import { testSecrets } from '@weedhounds/subgraph/testing';
 import { composeSupergraph, startGateway } from '../../gateway/src/index.ts';
 import { postGraphQL } from '../../gateway/src/testing/post-graphql.ts';
-import { type ScenarioAnswer, type ScenarioGraph, sortErrors } from './scenario.ts';
+import { type ScenarioAnswer, type ScenarioGraph, type ScenarioRequest, sortErrors } from './scenario.ts';
 
 /** What runs plans. */
 export type ExecutorName = 'own' | 'apollo';
 
 /** A scenario's subgraphs behind two gateways, one with each executor. */
 export interface RunningScenario {
-  ask(executor: ExecutorName, query: string, variables: Record<string, unknown>): Promise<ScenarioAnswer>;
+  ask(executor: ExecutorName, request: ScenarioRequest): Promise<ScenarioAnswer>;
   stop(): Promise<void>;
 }
 
@@ -56,8 +56,9 @@ export async function startScenario({ subgraphs, overrideLabels = [] }: Scenario
     });
   const gateways = { own: await start('own'), apollo: await start('apollo') };
   return {
-    async ask(executor, query, variables) {
-      const { result } = await postGraphQL(gateways[executor].url, { query, variables });
+    async ask(executor, { query, variables, operationName }) {
+      const request = { query, variables, ...(operationName !== undefined && { operationName }) };
+      const { result } = await postGraphQL(gateways[executor].url, request);
       return toAnswer(result as Parameters<typeof toAnswer>[0]);
     },
     async stop() {
