@@ -25,8 +25,9 @@ export function compileEntityFetch(
   { path, written }: Position,
   { keyNamesOf, scopeOf, types }: PlanCompiler,
 ): Step {
-  const spec = toFetchSpec(fetch, { keyNames: keyNamesOf(fetch.serviceName), scopeOf });
-  const represent = compileRepresentation(requires, fetch.inputRewrites ?? [], types);
+  const keyNames = keyNamesOf(fetch.serviceName);
+  const spec = toFetchSpec(fetch, { keyNames, scopeOf });
+  const represent = compileRepresentation(requires, { rewrites: fetch.inputRewrites ?? [], keyNames, types });
   const variablesOf = compileVariables(fetch.variableUsages);
   const rewrites = fetch.outputRewrites ?? [];
   const key = path.join(' ');

@@ -64,7 +64,10 @@ export function compilePlan(
   function compileCondition({ condition, ifClause, elseClause }: ConditionNode, position: Position): Step {
     const met = ifClause ? compileNode(ifClause, position) : nothing;
     const unmet = elseClause ? compileNode(elseClause, position) : nothing;
-    const isMet = ({ variables }: Run) => (variables[condition] ?? defaults[condition]) === true;
+    const isMet = ({ variables }: Run) => {
+      const value = Object.hasOwn(variables, condition) ? variables[condition] : defaults[condition];
+      return value === true;
+    };
     return (run) => (isMet(run) ? met(run) : unmet(run));
   }
 }

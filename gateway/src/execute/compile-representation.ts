@@ -8,7 +8,7 @@ import type { TypeRelations } from './type-relations.ts';
 export type Unasked =
   /** Nothing is asked of objects of its type. */
   | 'not asked'
-  /** Every field by which it would be found is null: there is no such entity. */
+  /** Every field by which it would be found is null, whatever else the subgraph must be told: there is no such entity. */
   | 'absent'
   /** A field that was fetched for this is missing. */
   | 'missing';
@@ -25,6 +25,16 @@ interface Part {
   /** `,"name":` */
   label: string;
   selections: readonly QueryPlanSelectionNode[] | undefined;
+  /** Whether the entity may be found by it. */
+  isKey: boolean;
+}
+
+/** By what, and under which other types, a fetch's subgraph finds entities. */
+export interface RepresentationOptions {
+  rewrites: readonly FetchDataRewrite[];
+  /** Names of the fields by which the subgraph knows entities of any type. */
+  keyNames: ReadonlySet<string>;
+  types: TypeRelations;
 }
 
 /**
@@ -34,8 +44,7 @@ interface Part {
  */
 export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
-  rewrites: readonly FetchDataRewrite[],
-  types: TypeRelations,
+  { rewrites, keyNames, types }: RepresentationOptions,
 ): Represent {
   const known = new Map<readonly QueryPlanSelectionNode[], Map<string | undefined, readonly Part[]>>();
   const forms = new Map<string, Form>();
@@ -46,7 +55,7 @@ export function compileRepresentation(
     known.set(selections, byType);
     let parts = byType.get(typename);
     if (!parts) {
-      parts = collectParts(selections, typename, types);
+      parts = collectParts(selections, typename, types, keyNames);
       // Names that no type has are not remembered: there is no end of them.
       if (typename === undefined || types.isKnown(typename)) byType.set(typename, parts);
     }
@@ -77,14 +86,14 @@ export function compileRepresentation(
   return (entity) => {
     const typename = typenameOf(entity);
     if (typename === undefined) return 'not asked';
-    const { beginning, parts } = forms.get(typename) ?? formOf(typename);
+    const { beginning, parts, hasKeys } = forms.get(typename) ?? formOf(typename);
     if (beginning === undefined) return 'not asked';
     let text = beginning;
     let given = 0;
-    for (const { name, label, selections } of parts) {
+    for (const { name, label, selections, isKey } of parts) {
       const value = entity[name];
       if (value === undefined) return representPresent(entity);
-      if (value !== null) given++;
+      if (value !== null && (isKey || !hasKeys)) given++;
       text += label + toJson(selections ? pick(value, selections) : value);
     }
     if (given === 0 && parts.length > 0) return 'absent';
@@ -110,6 +119,8 @@ interface Form {
   /** `{"__typename":"…"`; undefined where the plan asks nothing of the type. */
   beginning: string | undefined;
   parts: readonly Part[];
+  /** Whether any of them is a key; where none is, all are taken for keys. */
+  hasKeys: boolean;
 }
 
 function toForm(parts: readonly Part[], typename: string): Form {
@@ -117,6 +128,7 @@ function toForm(parts: readonly Part[], typename: string): Form {
   return {
     beginning: isAsked ? `{"__typename":${JSON.stringify(typename)}` : undefined,
     parts: parts.filter(({ name }) => name !== '__typename'),
+    hasKeys: parts.some(({ isKey }) => isKey),
   };
 }
 
@@ -136,6 +148,7 @@ function collectParts(
   selections: readonly QueryPlanSelectionNode[],
   typename: string | undefined,
   types: TypeRelations,
+  keyNames: ReadonlySet<string>,
 ): readonly Part[] {
   const parts = new Map<string, Part>();
   const collect = (nodes: readonly QueryPlanSelectionNode[]): void => {
@@ -144,7 +157,12 @@ function collectParts(
         const name = node.alias ?? node.name;
         const before = parts.get(name)?.selections ?? [];
         const inner = node.selections && [...before, ...node.selections];
-        parts.set(name, { name, label: `,${JSON.stringify(name)}:`, selections: inner });
+        parts.set(name, {
+          name,
+          label: `,${JSON.stringify(name)}:`,
+          selections: inner,
+          isKey: keyNames.has(name),
+        });
         continue;
       }
       const { typeCondition } = node;

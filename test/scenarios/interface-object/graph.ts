@@ -23,13 +23,19 @@ export const graph: ScenarioGraph = {
     },
     ratings: {
       sdl: `
-        type Query { best: Media }
-        type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int }`,
+        type Query { best: Media gone: Media rated: [Media!] }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID!
+          stars: Int
+          title: String @external
+          label: String @requires(fields: "title")
+        }`,
       resolvers: {
-        Query: { best: () => ({ id: 'f1' }) },
+        Query: { best: () => ({ id: 'f1' }), gone: () => ({ id: 'x1' }), rated: () => [{ id: 'b1' }, { id: 'f1' }] },
         Media: {
-          __resolveReference: ({ id }: { id: string }) => ({ id }),
+          __resolveReference: (reference: { id: string; title?: string }) => reference,
           stars: ({ id }: { id: string }) => (id === 'b1' ? 3 : 5),
+          label: ({ title }: { title?: string }) => `Label of ${title}`,
         },
       },
     },

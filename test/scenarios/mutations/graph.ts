@@ -28,13 +28,16 @@ export const graph: ScenarioGraph = {
     },
     right: {
       sdl: `
-        type Mutation { addRight(word: String!): Int fail: Int }
+        type Mutation { addRight(word: String!): Int fail: Int must: Int! }
         type Thing @key(fields: "id") { id: ID! name: String }`,
       resolvers: {
         Mutation: {
           addRight: (_: unknown, { word }: { word: string }) => note(word)(),
           fail: () => {
             throw new Error('The ink is dry.');
+          },
+          must: () => {
+            throw new Error('The pen is lost.');
           },
         },
         Thing: { __resolveReference: ({ id }: { id: string }) => ({ id, name: `Thing ${id}` }) },

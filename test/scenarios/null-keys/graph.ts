@@ -9,28 +9,34 @@ export const graph: ScenarioGraph = {
       sdl: `
         type Query { orders: [Order] nobody: Order }
         type Order { number: Int! buyer: Buyer items: [Item] }
-        type Buyer @key(fields: "id") { id: ID }
+        type Buyer @key(fields: "id") { id: ID size: Int }
         type Item @key(fields: "id") { id: ID! }`,
       resolvers: {
         Query: {
           orders: () => [
-            { number: 1, buyer: { id: 'a' }, items: [{ id: 'i1' }, null, { id: 'gone' }] },
+            { number: 1, buyer: { id: 'a', size: 3 }, items: [{ id: 'i1' }, null, { id: 'gone' }] },
             null,
-            { number: 2, buyer: { id: null }, items: null },
+            { number: 2, buyer: { id: null, size: 4 }, items: null },
             { number: 3, buyer: null, items: [] },
-            { number: 4, buyer: { id: 'unknown' }, items: [{ id: 'i1' }] },
+            { number: 4, buyer: { id: 'unknown', size: 5 }, items: [{ id: 'i1' }] },
           ],
           nobody: () => null,
         },
       },
     },
     people: {
-      sdl: 'type Buyer @key(fields: "id") { id: ID name: String }',
+      sdl: `
+        type Buyer @key(fields: "id") {
+          id: ID
+          name: String
+          size: Int @external
+          fit: String @requires(fields: "size")
+        }`,
       resolvers: {
         Buyer: {
-          __resolveReference: ({ id }: Reference) => {
+          __resolveReference: ({ id, size }: Reference & { size?: number }) => {
             if (id === null) throw new Error('Nobody may ask for a buyer without an id.');
-            return id === 'a' ? { id, name: 'Ada' } : null;
+            return id === 'a' ? { id, name: 'Ada', fit: `size ${size}` } : null;
           },
         },
       },

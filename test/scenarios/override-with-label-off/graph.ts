@@ -6,15 +6,20 @@ export const graph: ScenarioGraph = {
     old: {
       sdl: `
         type Query { item: Item }
-        type Item @key(fields: "id") { id: ID! name: String price: String }`,
+        type Item @key(fields: "id") { id: ID! name: String price: String stock: String }`,
       resolvers: {
-        Query: { item: () => ({ id: '1', name: 'Lamp', price: 'old' }) },
-        Item: { __resolveReference: () => ({ id: '1', name: 'Lamp', price: 'old' }) },
+        Query: { item: () => ({ id: '1', name: 'Lamp', price: 'old', stock: 'old' }) },
+        Item: { __resolveReference: () => ({ id: '1', name: 'Lamp', price: 'old', stock: 'old' }) },
       },
     },
     new: {
-      sdl: 'type Item @key(fields: "id") { id: ID! price: String @override(from: "old", label: "moved") }',
-      resolvers: { Item: { __resolveReference: () => ({ id: '1', price: 'new' }) } },
+      sdl: `
+        type Item @key(fields: "id") {
+          id: ID!
+          price: String @override(from: "old", label: "moved")
+          stock: String @override(from: "old", label: "percent(10)")
+        }`,
+      resolvers: { Item: { __resolveReference: () => ({ id: '1', price: 'new', stock: 'new' }) } },
     },
   },
 };
