@@ -22,11 +22,11 @@ interface Question {
 export function compileEntityFetch(
   fetch: FetchNode,
   requires: readonly QueryPlanSelectionNode[],
-  { path, written }: Position,
+  { path, place }: Position,
   { keyNamesOf, scopeOf, types }: PlanCompiler,
 ): Step {
   const keyNames = keyNamesOf(fetch.serviceName);
-  const spec = toFetchSpec(fetch, { keyNames, scopeOf });
+  const spec = toFetchSpec(fetch, { keyNames, scopeOf, place });
   const represent = compileRepresentation(requires, { rewrites: fetch.inputRewrites ?? [], keyNames, types });
   const variablesOf = compileVariables(fetch.variableUsages);
   const rewrites = fetch.outputRewrites ?? [];
@@ -37,10 +37,10 @@ export function compileEntityFetch(
     if (question.representations.length === 0) return;
     const answer = await run.layer.fetchEntities(spec, question.representations, variablesOf(run), run.scope);
     const brought = rewrites.length > 0 ? rewrite(answer.entities) : answer.entities;
-    const entities = brought.map((entity) => copyOwn(entity, written));
+    const entities = copyOwn(brought, place);
     for (const [at, target] of question.targets.entries()) {
       const entity = entities[question.indexes[at] ?? -1];
-      if (entity) mergeInto(target, entity, written);
+      if (entity) mergeInto(target, entity, place);
       else run.incomplete.add(target);
     }
     run.found.forgetBelow(key);
@@ -77,7 +77,7 @@ export function compileEntityFetch(
     for (const { representation, path: below, error } of errors) {
       for (const [at, target] of targets.entries()) {
         if (indexes[at] !== representation) continue;
-        for (const place of places.get(target) ?? []) noteError(run, error, [...place, ...below]);
+        for (const found of places.get(target) ?? []) noteError(run, error, [...found, ...below]);
       }
     }
   }

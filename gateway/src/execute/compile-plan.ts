@@ -2,11 +2,12 @@ import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '@apollo/quer
 import { assertNever } from '@weedhounds/errors';
 import type { DocumentNode } from 'graphql';
 import type { Scope } from '../fetch/fetch-layer.ts';
+import type { Place } from '../fetch/place.ts';
 import { compileEntityFetch } from './compile-entity-fetch.ts';
 import { compileRootFetch } from './compile-root-fetch.ts';
 import type { Run, Step } from './run.ts';
 import type { TypeRelations } from './type-relations.ts';
-import { findWrittenPaths, type WrittenPaths } from './written-paths.ts';
+import { findWrittenPlaces } from './written-places.ts';
 
 /** What plans are compiled with: one for each supergraph. */
 export interface PlanCompiler {
@@ -21,8 +22,8 @@ export interface PlanCompiler {
 export interface Position {
   /** From the root, by response names; `@` for every item of a list. */
   path: readonly string[];
-  /** The places below the path at which other fetches write. */
-  written: WrittenPaths;
+  /** The place at the path: where other fetches write below it. */
+  place: Place;
 }
 
 const nothing: Step = async () => {};
@@ -34,7 +35,7 @@ export function compilePlan(
   defaults: Readonly<Record<string, unknown>>,
 ): Step {
   if (node?.kind === 'Subscription') throw new TypeError('Subscriptions are not executed.');
-  return node ? compileNode(node, { path: [], written: findWrittenPaths(node) }) : nothing;
+  return node ? compileNode(node, { path: [], place: findWrittenPlaces(node) }) : nothing;
 
   function compileNode(planNode: PlanNode, position: Position): Step {
     switch (planNode.kind) {
@@ -72,9 +73,11 @@ export function compilePlan(
   }
 }
 
-function moveTo({ path, written }: Position, further: readonly string[]): Position {
-  const place = further.reduce<WrittenPaths>((at, name) => at.get(name) ?? at, written);
-  return { path: [...path, ...further], written: place };
+function moveTo({ path, place }: Position, further: readonly string[]): Position {
+  return {
+    path: [...path, ...further],
+    place: further.reduce((at, name) => at.below.get(name) ?? at, place),
+  };
 }
 
 function inSequence(steps: readonly Step[]): Step {

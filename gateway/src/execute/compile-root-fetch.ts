@@ -11,9 +11,9 @@ import { toFetchSpec } from './to-fetch-spec.ts';
 
 /** Makes the step that asks a subgraph for root fields: at the root, or where a type refers back to it. */
 export function compileRootFetch(fetch: FetchNode, position: Position, compiler: PlanCompiler): Step {
-  const { path, written } = position;
+  const { path, place } = position;
   const { keyNamesOf, scopeOf, types } = compiler;
-  const spec = toFetchSpec(fetch, { keyNames: keyNamesOf(fetch.serviceName), scopeOf });
+  const spec = toFetchSpec(fetch, { keyNames: keyNamesOf(fetch.serviceName), scopeOf, place });
   const variablesOf = compileVariables(fetch.variableUsages);
   const rewrites = fetch.outputRewrites ?? [];
   const isMutation = spec.kind === 'mutation';
@@ -27,7 +27,7 @@ export function compileRootFetch(fetch: FetchNode, position: Position, compiler:
     applyRewrites(types, rewrites, data);
     for (const target of targets) {
       if (data === null) run.incomplete.add(target);
-      else mergeInto(target, copyOwn(data, written), written);
+      else mergeInto(target, copyOwn(data, place), place);
     }
     run.found.forgetBelow(key);
     if (answer.errors.length > 0) tell(run, answer);
@@ -40,8 +40,8 @@ export function compileRootFetch(fetch: FetchNode, position: Position, compiler:
     const more =
       isMutation && executed.length > 0 ? { executed: executed.map((name) => run.clientNames.get(name) ?? name) } : {};
     const places = locateTargets(run.data, path);
-    for (const place of [...places.values()].flat()) {
-      for (const { path: below, error } of errors) noteError(run, error, [...place, ...below], more);
+    for (const at of [...places.values()].flat()) {
+      for (const { path: below, error } of errors) noteError(run, error, [...at, ...below], more);
     }
   }
 

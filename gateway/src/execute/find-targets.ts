@@ -1,5 +1,5 @@
 import type { Entity } from './merge.ts';
-import { anyItem } from './written-paths.ts';
+import { anyItem } from './written-places.ts';
 
 /**
  * The different objects at a plan's path, in their order; null, and what is no object, is left out. An object that stands at

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { nowhere, type Place } from '../fetch/place.ts';
 import { copyOwn, mergeInto } from './merge.ts';
-import type { WrittenPaths } from './written-paths.ts';
 
-const nowhere: WrittenPaths = new Map();
-const at = (...path: string[]): WrittenPaths =>
-  path.reduceRight<WrittenPaths>((below, name) => new Map([[name, below]]), new Map());
+/** Places that two fetches bring. */
+const at = (...path: string[]): Place =>
+  path.reduceRight<Place>((below, name) => ({ below: new Map([[name, below]]), isBroughtOnce: false }), nowhere);
 
 function merged(before: Record<string, unknown>, source: Record<string, unknown>, written = nowhere) {
   const target = structuredClone(before);
@@ -56,6 +56,20 @@ it('lets two who write below an object that both took write apart from each othe
   for (const target of [one, other]) mergeInto(target, copyOwn(shared, at('shop')), at('shop'));
   mergeInto(one.shop as Record<string, unknown>, { name: 'mine' }, nowhere);
   expect([one, other, shared]).toEqual([{ shop: { id: 1, name: 'mine' } }, { shop: { id: 1 } }, { shop: { id: 1 } }]);
+});
+
+it('copies an object that stands at several places once, where one fetch alone brings it', () => {
+  const shop = { id: 1 };
+  const place = (isBroughtOnce: boolean): Place => ({
+    below: new Map([['items', { below: new Map([['shop', { ...nowhere, isBroughtOnce }]]), isBroughtOnce: false }]]),
+    isBroughtOnce: false,
+  });
+  const source = { items: [{ shop }, { shop }] };
+  const [one, other] = copyOwn(source, place(true)).items;
+  expect(one?.shop).toBe(other?.shop);
+  expect(one?.shop).not.toBe(shop);
+  const [first, second] = copyOwn(source, place(false)).items;
+  expect(first?.shop).not.toBe(second?.shop);
 });
 
 it('never writes into what it was given, whatever comes after', () => {

@@ -1,24 +1,46 @@
-import type { WrittenPaths } from './written-paths.ts';
+import { nowhere, type Place } from '../fetch/place.ts';
 
 /** An object of an answer that is being put together. */
 export type Entity = Record<string, unknown>;
 
 /**
  * A copy of what a fetch brought, as deep as later fetches of the plan write into it; below that it refers to the original, which
- * may be shared with other requests. One copy serves every place of one execution at which one fetch puts it: whatever is
- * written there is the same.
+ * may be shared with other requests. One copy serves every place of one execution at which one fetch puts it, and an object that
+ * stands at several is copied once where it may stay one: whatever is written there is the same.
  */
-export function copyOwn<T>(value: T, written: WrittenPaths): T;
-export function copyOwn(value: unknown, written: WrittenPaths): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((item) => copyOwn(item, written));
-  const copy: Entity = { ...value };
-  if (written.size === 0) return copy;
-  for (const [name, below] of written) {
-    const inner = copy[name];
-    if (typeof inner === 'object' && inner !== null) copy[name] = copyOwn(inner, below);
+export function copyOwn<T>(value: T, place: Place): T;
+export function copyOwn(brought: unknown, at: Place): unknown {
+  const known = new Map<Place, Map<object, Entity>>();
+  return copy(brought, at);
+
+  function copy(value: unknown, place: Place): unknown {
+    if (value === null || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map((item) => copy(item, place));
+    return place.isBroughtOnce ? copyOnce(value as Entity, place) : copyObject(value as Entity, place);
   }
-  return copy;
+
+  function copyOnce(value: Entity, place: Place): Entity {
+    let copies = known.get(place);
+    if (!copies) {
+      copies = new Map();
+      known.set(place, copies);
+    }
+    let own = copies.get(value);
+    if (!own) {
+      own = copyObject(value, place);
+      copies.set(value, own);
+    }
+    return own;
+  }
+
+  function copyObject(value: Entity, { below }: Place): Entity {
+    const own: Entity = { ...value };
+    for (const [name, place] of below) {
+      const inner = own[name];
+      if (typeof inner === 'object' && inner !== null) own[name] = copy(inner, place);
+    }
+    return own;
+  }
 }
 
 /**
@@ -26,21 +48,21 @@ export function copyOwn(value: unknown, written: WrittenPaths): unknown {
  * and so are the items of two lists of equal length. Writes only into what is the execution's own.
  *
  * @param source as `copyOwn` made it
- * @param written places below `target` at which later fetches write: what stands there is the execution's own
+ * @param at the place of `target`: what stands where later fetches write below it is the execution's own
  */
-export function mergeInto(target: Entity, source: Readonly<Entity>, written: WrittenPaths): void {
+export function mergeInto(target: Entity, source: Readonly<Entity>, at: Place): void {
   for (const name in source) {
     // It would set the prototype. No field is planned under this name.
     if (name === '__proto__') continue;
     const value = source[name];
     const before = target[name];
     const areBoth = typeof value === 'object' && value !== null && typeof before === 'object' && before !== null;
-    target[name] = areBoth ? mergeValues(before, value, written.get(name)) : value;
+    target[name] = areBoth ? mergeValues(before, value, at.below.get(name)) : value;
   }
 }
 
 /** @param place undefined where nobody writes: there what stood before may be shared, and is replaced by a merged copy */
-function mergeValues(before: object, value: object, place: WrittenPaths | undefined): unknown {
+function mergeValues(before: object, value: object, place: Place | undefined): unknown {
   if (before === value) return before;
   if (Array.isArray(before) !== Array.isArray(value)) return value;
   if (!Array.isArray(before) || !Array.isArray(value)) {
@@ -57,5 +79,3 @@ function mergeValues(before: object, value: object, place: WrittenPaths | undefi
   }
   return merged;
 }
-
-const nowhere: WrittenPaths = new Map();

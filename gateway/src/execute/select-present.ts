@@ -1,9 +1,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { nowhere } from '../fetch/place.ts';
 import { type Entity, mergeInto } from './merge.ts';
 import type { TypeRelations } from './type-relations.ts';
-import type { WrittenPaths } from './written-paths.ts';
-
-const nowhere: WrittenPaths = new Map();
 
 /**
  * What of a selection an object has, where it lacks a part: a fragment of which a field is missing is left out as a whole. What

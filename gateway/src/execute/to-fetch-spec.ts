@@ -1,15 +1,12 @@
 import type { FetchNode } from '@apollo/query-planner';
-import {
-  type DocumentNode,
-  type FieldNode,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  type SelectionNode,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, type SelectionNode } from 'graphql';
 import type { FetchSpec, Scope } from '../fetch/fetch-layer.ts';
+import type { Place } from '../fetch/place.ts';
+import { parseFetch } from './parse-fetch.ts';
 
 export interface FetchSpecOptions {
+  /** Where what it brings stands. */
+  place: Place;
   /** Names of the fields by which the subgraph knows entities. */
   keyNames: ReadonlySet<string>;
   /** Whom the answer of a fetch's document may serve. */
@@ -17,12 +14,11 @@ export interface FetchSpecOptions {
 }
 
 /** What the fetch layer must know of a plan's fetch. */
-export function toFetchSpec(node: FetchNode, { keyNames, scopeOf }: FetchSpecOptions): FetchSpec {
-  const document = parse(node.operation, { noLocation: true });
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new TypeError(`A fetch must hold an operation; got ${node.operation}.`);
+export function toFetchSpec(node: FetchNode, { place, keyNames, scopeOf }: FetchSpecOptions): FetchSpec {
+  const { document, operation } = parseFetch(node);
   return {
     subgraph: node.serviceName,
+    place,
     kind: node.operationKind === 'mutation' ? 'mutation' : 'query',
     query: withoutName(node),
     scope: scopeOf(document),

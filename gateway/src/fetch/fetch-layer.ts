@@ -1,5 +1,6 @@
 import type { GraphError } from '@weedhounds/errors';
 import type { PolicyClass } from '@weedhounds/policy';
+import type { Place } from './place.ts';
 
 /**
  * Whom one answer may serve: everybody of one policy class, or one verified identity. PRIVATE answers of viewers without an
@@ -18,6 +19,8 @@ export interface FetchSpec {
   rootNames: { always: readonly string[]; conditional: readonly string[] };
   /** Entity fetches only: key fields that the answer repeats under their own names, by which it can be checked. */
   echoedKeys: readonly string[];
+  /** Where in its plan's answer it stands: equal objects below may be one. */
+  place: Place;
 }
 
 /** For whom a fetch is made. */

@@ -1,6 +1,7 @@
 import { GraphError } from '@weedhounds/errors';
 import { failureOf, reportedError } from './answer-errors.ts';
 import type { EntitiesAnswer, EntityError, FetchError, FetchSpec, RootAnswer } from './fetch-layer.ts';
+import { internObjects } from './intern-objects.ts';
 import type { Answer, SubgraphError } from './read-answer.ts';
 import { isSameKey } from './same-key.ts';
 
@@ -18,7 +19,10 @@ export function toRootAnswer(answer: Answer, fetch: FetchSpec): RootAnswer {
   );
   const errors = [...placed, ...(unplaced ? everywhere(reportedError(unplaced, subgraph)) : [])];
   const missing = data && rootNames.always.find((name) => !Object.hasOwn(data, name));
-  if (missing === undefined || missing === null) return { data, errors };
+  if (missing === undefined || missing === null) {
+    const failure = internIn(data, fetch);
+    return failure ? { data: null, errors: everywhere(failure) } : { data, errors };
+  }
   // The subgraph's own errors say more than what is missing because of them.
   return { data: null, errors: errors.length > 0 ? errors : everywhere(incomplete(subgraph, missing)) };
 }
@@ -52,6 +56,8 @@ export function toEntitiesAnswer(answer: Answer, fetch: FetchSpec, representatio
     const silent = everywhere(incomplete(subgraph, `${representations.length} entities`));
     return nothing('without entities', [...errors, ...silent.filter((error) => !told.has(error.representation))]);
   }
+  const failure = internIn(entities, fetch);
+  if (failure) return nothing('failed', everywhere(failure));
   if (fetch.echoedKeys.length === 0) return { entities, errors, outcome: 'whole' };
   return { ...refuseOthers(entities, errors, fetch, representations), outcome: 'whole' };
 }
@@ -106,6 +112,17 @@ function refuseOthers(
       ...[...others].map((representation) => ({ representation, path: [], error })),
     ],
   };
+}
+
+/** @returns what is wrong with an answer that is nested without end */
+function internIn(answer: unknown, { place, subgraph }: FetchSpec): GraphError | undefined {
+  try {
+    internObjects(answer, place);
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return failureOf({ kind: 'failed', reason: 'answered values that are nested too deeply', cause }, subgraph);
+  }
 }
 
 function incomplete(subgraph: string, missing: string): GraphError {

@@ -84,8 +84,8 @@ export async function prepareOperation(preparation: Preparation, whole: Operatio
     bytes: [planned, ...plannedOthers].reduce((sum, { bytes }) => sum + bytes, 0),
     async run(request) {
       const { variables } = request;
-      const { data, errors, incomplete } = await execute(request);
-      const shaped = shape({ data, variables, incomplete });
+      const { errors, ...brought } = await execute(request);
+      const shaped = shape({ ...brought, variables });
       return { data: shaped.data, errors: [...errors, ...shaped.errors] };
     },
   };

@@ -1,5 +1,6 @@
 import { policyClassKey, policyClassOf } from '@weedhounds/policy';
 import type { FetchScope, FetchSpec } from '../fetch-layer.ts';
+import { nowhere } from '../place.ts';
 
 /** A fetch of root fields; by default a PUBLIC query of the subgraph `ratings`. */
 export function rootFetch(query: string, always: readonly string[], change: Partial<FetchSpec> = {}): FetchSpec {
@@ -10,6 +11,7 @@ export function rootFetch(query: string, always: readonly string[], change: Part
     scope: 'PUBLIC',
     rootNames: { always, conditional: [] },
     echoedKeys: [],
+    place: nowhere,
     ...change,
   };
 }
