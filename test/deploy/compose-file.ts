@@ -41,11 +41,15 @@ export function ourServices(file: ComposeFile): [name: string, service: ComposeS
   return Object.entries(file.services).filter(([, { build }]) => build !== undefined);
 }
 
-/** The path of the TypeScript file that a service's command runs, and the arguments after it. */
+/** The path of the file that a service's command runs, and the arguments after it. */
 export function entryOf(service: ComposeService): { file: string; args: string[] } {
-  const [program, flag, loader, file = '', ...args] = service.command ?? [];
-  if (program !== 'node' || flag !== '--import' || loader !== 'tsx')
-    throw new Error(`A command must begin with node --import tsx; got ${service.command?.join(' ')}.`);
+  const [program, ...words] = service.command ?? [];
+  const isSource = words[0] === '--import' && words[1] === 'tsx';
+  const [file = '', ...args] = isSource ? words.slice(2) : words;
+  if (program !== 'node' || !file.endsWith(isSource ? '.ts' : '.js'))
+    throw new Error(
+      `A command must be node with a file, and tsx for one of TypeScript; got ${service.command?.join(' ')}.`,
+    );
   return { file, args };
 }
 

@@ -9,7 +9,7 @@ type Environment = Readonly<Record<string, string>>;
 
 /** How the process behind an entry file reads its settings, by that file. */
 export const settingsReaders: Readonly<Record<string, (env: Environment, args: readonly string[]) => unknown>> = {
-  'gateway/src/main.ts': (env, args) => readGatewaySettings(args, env),
+  'gateway/dist/main.js': (env, args) => readGatewaySettings(args, env),
   'services/dispensary/src/main.ts': readDispensarySettings,
   'services/menu/src/main.ts': readMenuSettings,
   'services/network/src/main.ts': readNetworkSettings,

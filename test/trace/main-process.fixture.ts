@@ -11,7 +11,7 @@ import { testSecrets } from '@weedhounds/subgraph/testing';
  */
 export async function startMain(file: string, env: Readonly<Record<string, string>>) {
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+  const child = spawn(process.execPath, file.endsWith('.ts') ? ['--import', 'tsx', path] : [path], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH ?? '', PORT: '0', GATEWAY_SECRET: testSecrets.join(), ...env },
   });

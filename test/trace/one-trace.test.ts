@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +14,13 @@ const query = 'query Look { network { gateways { id } subgraphs { name health } 
 let spans: Span[];
 
 beforeAll(async () => {
+  // The gateway as it is deployed.
+  execFileSync('npm', ['run', 'build', '--silent', '--workspace', 'gateway', '--', '--logLevel', 'warn']);
   const dataDir = await mkdtemp(join(tmpdir(), 'one-trace-'));
   const collector = await startCollector();
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   const network = await startMain('services/network/src/main.ts', { ...env, DATA_DIR: dataDir });
-  const gateway = await startMain('gateway/src/main.ts', {
+  const gateway = await startMain('gateway/dist/main.js', {
     ...env,
     SUPERGRAPH: supergraph,
     SUBGRAPH_URLS: `network=${network.url}`,

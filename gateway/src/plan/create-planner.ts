@@ -30,17 +30,19 @@ type Waiting = Omit<PlanRequest, 'id'> & {
   reject: (error: Error) => void;
 };
 
-// `import.meta.resolve` would say, but not wherever tests run.
-const tsx = new URL(
-  'dist/esm/api/index.mjs',
-  pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
-);
+/** What the thread runs: built, a file beside this one. */
+const entry = import.meta.url.endsWith('.ts') ? fromSource() : new URL('./planner.worker.js', import.meta.url);
 
-/** What the thread runs first: a thread does not inherit the loader of TypeScript. */
-const bootstrap = `
-  import { tsImport } from ${JSON.stringify(tsx)};
-  await tsImport('./planner.worker.ts', ${JSON.stringify(import.meta.url)});`;
-const entry = new URL(`data:text/javascript,${encodeURIComponent(bootstrap)}`);
+/** A thread does not inherit the loader of TypeScript: it begins with that. */
+function fromSource(): URL {
+  // `import.meta.resolve` would say, but not wherever tests run.
+  const tsx = createRequire(import.meta.url).resolve('tsx/package.json');
+  const loader = new URL('dist/esm/api/index.mjs', pathToFileURL(tsx));
+  const bootstrap = `
+    import { tsImport } from ${JSON.stringify(loader)};
+    await tsImport('./planner.worker.ts', ${JSON.stringify(import.meta.url)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(bootstrap)}`);
+}
 
 /**
  * Starts the thread. An operation that is not planned in time ends its thread, and the next ones are planned in a new one:

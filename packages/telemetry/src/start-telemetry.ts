@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import type * as ApiModule from '@opentelemetry/api';
+import type * as ContextModule from '@opentelemetry/context-async-hooks';
 import type * as ExporterModule from '@opentelemetry/exporter-trace-otlp-http';
 import type * as GraphQLInstrumentationModule from '@opentelemetry/instrumentation-graphql';
 import type * as HttpInstrumentationModule from '@opentelemetry/instrumentation-http';
 import type * as UndiciInstrumentationModule from '@opentelemetry/instrumentation-undici';
 import type * as SdkModule from '@opentelemetry/sdk-node';
 import type * as PrismaInstrumentationModule from '@prisma/instrumentation';
-import type * as ContextManagerModule from './channel-context-manager.ts';
+import { storageOf } from './storage-of.ts';
 import { traceGateway } from './trace-gateway.ts';
 
 export interface Telemetry {
@@ -34,9 +35,9 @@ export function startTelemetry(serviceName: string): Telemetry {
   const { PrismaInstrumentation } = load('@prisma/instrumentation') as typeof PrismaInstrumentationModule;
 
   const { ROOT_CONTEXT, trace } = load('@opentelemetry/api') as typeof ApiModule;
-  const { ChannelContextManager } = load('./channel-context-manager.ts') as typeof ContextManagerModule;
+  const { AsyncLocalStorageContextManager } = load('@opentelemetry/context-async-hooks') as typeof ContextModule;
 
-  const contextManager = new ChannelContextManager();
+  const contextManager = new AsyncLocalStorageContextManager();
   const sdk = new NodeSDK({
     contextManager,
     serviceName: process.env.OTEL_SERVICE_NAME ?? serviceName,
@@ -52,6 +53,6 @@ export function startTelemetry(serviceName: string): Telemetry {
     ],
   });
   sdk.start();
-  traceGateway(trace, contextManager.storage, ROOT_CONTEXT);
+  traceGateway(trace, storageOf(contextManager), ROOT_CONTEXT);
   return { stop: () => sdk.shutdown().catch(() => {}) };
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import type { Bench } from '../figure.ts';
 import { checkMachine } from './check-machine.ts';
 import { installRivals } from './install-rivals.ts';
@@ -41,4 +42,7 @@ export const gatewayBench: Bench = {
 function prepare(say: (line: string) => void): void {
   checkMachine();
   installRivals(say);
+  execFileSync('npm', ['run', 'build', '--silent', '--workspace', 'gateway', '--', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+  });
 }

@@ -42,10 +42,11 @@ const commands = {
   hive: (start) => hive(start),
   /** Hive Gateway with the planner of Hive Router, which is Rust, and its executor. */
   'hive-rust': (start) => hive(start, '--config-path', here('rivals/hive-runtime.config.js')),
+  /** As it is deployed. */
   ours: ({ supergraph, port, profileFolder }) => ({
     args: [
       ...(profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder]),
-      ...['--import', 'tsx', here('../../../gateway/src/main.ts'), '--supergraph', supergraph],
+      ...[here('../../../gateway/dist/main.js'), '--supergraph', supergraph],
     ],
     env: { PORT: String(port), GATEWAY_SECRET: testSecrets.join(), ...unlimited },
   }),
