@@ -5,17 +5,23 @@ type Value = Record<string, unknown>;
 /** Lists within lists; no schema has more. */
 const deepestList = 32;
 
+/** Different objects of one key that are compared with another: where many have one, looking for an equal one costs too much. */
+const mostCompared = 8;
+
+/** Objects of one place, by what tells them apart best. */
+type Known = Map<unknown, Value[]>;
+
 /**
  * Makes one object of all that are equal at a place, from the innermost places out. A subgraph's answer is a tree in which the same
- * entity stands again and again; what is then done for each of its objects is done once for equal ones.
+ * entity stands again and again; what is then done for each of its objects is done once for equal ones. Some equal ones may
+ * stay apart.
  *
  * Writes into the answer, which must be nobody's yet.
  *
  * @throws RangeError when lists or values are nested deeper than anything that was asked for
  */
 export function internObjects(answer: unknown, { below }: Place): void {
-  const known = new Map<Place, Map<string, Value>>();
-  const references = new Map<object, number>();
+  const knownAt = new Map<Place, Known>();
   inside(answer, below);
 
   /** Interns what stands below an object, or below each of a list. */
@@ -36,33 +42,55 @@ export function internObjects(answer: unknown, { below }: Place): void {
       for (let index = 0; index < value.length; index++) value[index] = intern(value[index], place, depth + 1);
       return value;
     }
-    const object = value as Value;
-    if (place.below.size > 0) inside(object, place.below);
-    if (!place.isBroughtOnce) return object;
-    const text = textOf(object, place);
-    const before = known.get(place) ?? new Map<string, Value>();
-    known.set(place, before);
-    const first = before.get(text);
-    if (first) return first;
-    before.set(text, object);
-    references.set(object, references.size);
+    if (place.below.size > 0) inside(value, place.below);
+    return place.isBroughtOnce ? findEqual(value as Value, place) : value;
+  }
+
+  /** The first of the objects that are equal to this one. */
+  function findEqual(object: Value, place: Place): Value {
+    let known = knownAt.get(place);
+    if (!known) {
+      known = new Map();
+      knownAt.set(place, known);
+    }
+    const key = keyOf(object);
+    const candidates = known.get(key);
+    if (!candidates) {
+      known.set(key, [object]);
+      return object;
+    }
+    for (const candidate of candidates) if (isEqual(candidate, object)) return candidate;
+    if (candidates.length < mostCompared) candidates.push(object);
     return object;
   }
+}
 
-  /** A text that only equal objects have. */
-  function textOf(object: Value, { below: places }: Place): string {
-    if (places.size === 0) return JSON.stringify(object);
-    const shallow = { ...object };
-    for (const name of places.keys()) if (Object.hasOwn(shallow, name)) shallow[name] = refer(shallow[name]);
-    return JSON.stringify(shallow);
+/** An object's first value that few others share: mostly its key. */
+function keyOf(object: Value): unknown {
+  let inner: unknown;
+  for (const name in object) {
+    const value = object[name];
+    if (name === '__typename' || value === null) continue;
+    if (typeof value !== 'object') return value;
+    inner ??= value;
   }
+  return inner;
+}
 
-  /** Stands for a value within a text: each object by its number, and one that is not interned by one of its own. */
-  function refer(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map(refer);
-    const reference = references.get(value) ?? references.size;
-    references.set(value, reference);
-    return { '#': reference };
+/** Whether two JSON values are equal, to the order of their properties. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+    for (let index = 0; index < one.length; index++) if (!isEqual(one[index], other[index])) return false;
+    return true;
   }
+  const names = Object.keys(one);
+  const otherNames = Object.keys(other);
+  if (names.length !== otherNames.length) return false;
+  for (const [index, name] of names.entries()) {
+    if (name !== otherNames[index] || !isEqual((one as Value)[name], (other as Value)[name])) return false;
+  }
+  return true;
 }
