@@ -2,6 +2,8 @@ import { onAbort } from './on-abort.ts';
 
 /** One call of a subgraph that several may wait for. */
 export interface SharedCall<T> {
+  /** How many have joined, those who have left among them. */
+  readonly joined: number;
   /** Waits for the outcome; rejects as the call does, or with the signal's reason when it is aborted before. */
   join(signal: AbortSignal | undefined): Promise<T>;
 }
@@ -17,6 +19,7 @@ interface SharedCallOptions<T> {
 export function createSharedCall<T>({ run, onEnd }: SharedCallOptions<T>): SharedCall<T> {
   const controller = new AbortController();
   let waiting = 0;
+  let joined = 0;
   let hasEnded = false;
   const end = () => {
     if (hasEnded) return;
@@ -26,7 +29,11 @@ export function createSharedCall<T>({ run, onEnd }: SharedCallOptions<T>): Share
   const outcome = run(controller.signal).finally(end);
 
   return {
+    get joined() {
+      return joined;
+    },
     join(signal) {
+      joined++;
       waiting++;
       if (signal === undefined) return outcome;
       return new Promise<T>((resolve, reject) => {

@@ -27,7 +27,7 @@ export interface SharedOperationsOptions {
 
 /** What came of a run that several wait for. */
 type Outcome =
-  | { kind: 'shared'; answer: GraphQLAnswer; spent: Spent | undefined }
+  | { kind: 'shared'; answer: GraphQLAnswer; bytes(): GraphQLAnswer; spent: Spent | undefined }
   /** For whoever began it and nobody else: a refusal, or an answer that holds more of one viewer than was expected. */
   | { kind: 'own'; answer: GraphQLAnswer };
 
@@ -69,11 +69,12 @@ export function withSharedOperations(
     // What was executed decides, not what was expected.
     const isShared = executed === 'PUBLIC' || executed === scope;
     if (!isShared || (answer.status ?? 200) !== 200 || answer.body.kind !== 'complete') return { kind: 'own', answer };
-    return { kind: 'shared', answer: toBytes(answer, answer.body.string), spent: spentOf(context) };
+    return { kind: 'shared', answer, bytes: once(() => toBytes(answer)), spent: spentOf(context) };
   }
 
   /** The answer of another's run, once the caller has paid for it; undefined for one who cannot. */
-  async function pay({ answer, spent }: Outcome & { kind: 'shared' }, { viewer: { caller } }: GatewayContext) {
+  async function pay({ bytes, spent }: Outcome & { kind: 'shared' }, { viewer: { caller } }: GatewayContext) {
+    const answer = bytes();
     const headers = new HeaderMap([...answer.headers].filter(([name]) => commonHeaders.includes(name)));
     if (spent) {
       const { kind, standing } = await budget.take(caller, spent.estimated);
@@ -107,7 +108,7 @@ export function withSharedOperations(
           });
         flights.set(key, flight);
         const outcome = await flight.join(context.signal);
-        if (!known) return outcome.answer;
+        if (!known) return outcome.kind === 'shared' && flight.joined > 1 ? outcome.bytes() : outcome.answer;
         if (outcome.kind === 'own') continue;
         const answer = await pay(outcome, context);
         if (answer) return answer;
@@ -127,8 +128,18 @@ function sharersOf(scope: Scope, { viewer: { subject } }: GatewayContext): strin
 /** Headers that say the same to everybody. */
 const commonHeaders: readonly string[] = ['content-type', 'cache-control', 'vary'];
 
-function toBytes(answer: GraphQLAnswer, text: string): GraphQLAnswer {
+/** The same answer as bytes, which many may send. */
+function toBytes(answer: GraphQLAnswer): GraphQLAnswer {
+  if (answer.body.kind !== 'complete') return answer;
   const headers = new HeaderMap(answer.headers);
   headers.delete('content-length');
-  return { ...answer, headers, body: { kind: 'bytes', bytes: Buffer.from(text, 'utf8') } };
+  return { ...answer, headers, body: { kind: 'bytes', bytes: Buffer.from(answer.body.string, 'utf8') } };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
