@@ -66,6 +66,10 @@ export async function prepareOperation(preparation: Preparation, whole: Operatio
     [first, ...others].map((part) => preparePart(preparation, part)),
   );
   if (planned === undefined) throw new TypeError('An operation must have at least one part.');
+  // What is asked of subgraphs beside what the client asks may be PRIVATE too.
+  const isPrivate =
+    compiler.scopeOf(whole.document) === 'PRIVATE' ||
+    [planned, ...plannedOthers].some(({ fetchesPrivate }) => fetchesPrivate);
   const shape = createShape({ schema, document, operation, responseNames });
   const introspect = compileIntrospection(schema, document, operation);
 
@@ -80,7 +84,7 @@ export async function prepareOperation(preparation: Preparation, whole: Operatio
 
   return {
     kind: operation.operation === 'mutation' ? 'mutation' : 'query',
-    scope: compiler.scopeOf(whole.document),
+    scope: isPrivate ? 'PRIVATE' : 'PUBLIC',
     bytes: [planned, ...plannedOthers].reduce((sum, { bytes }) => sum + bytes, 0),
     async run(request) {
       const { variables } = request;
@@ -94,6 +98,8 @@ export async function prepareOperation(preparation: Preparation, whole: Operatio
 /** A part of an operation, planned and compiled. */
 interface PlannedPart {
   execute: Step;
+  /** Whether the answer of one of its fetches may serve one viewer only. */
+  fetchesPrivate: boolean;
   bytes: number;
 }
 
@@ -101,8 +107,15 @@ async function preparePart({ compiler, plan }: Preparation, part: OperationPart)
   const { document, operation } = part;
   const text = print(document);
   const planned = await plan(text, operation.name?.value);
+  const scopes = new Set<Scope>();
+  const scopeOf: PlanCompiler['scopeOf'] = (fetched) => {
+    const scope = compiler.scopeOf(fetched);
+    scopes.add(scope);
+    return scope;
+  };
   return {
-    execute: compilePlan(planned, compiler, readDefaults(operation)),
+    execute: compilePlan(planned, { ...compiler, scopeOf }, readDefaults(operation)),
+    fetchesPrivate: scopes.has('PRIVATE'),
     bytes: bytesPerCharacter * (text.length + JSON.stringify(planned).length),
   };
 }
