@@ -1,0 +1,109 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  isLeafType,
+  isObjectType,
+  valueFromASTUntyped,
+} from 'graphql';
+import { createFieldCollector } from '../../access/field-collector.ts';
+import { fragmentsOf } from '../../access/read-document.ts';
+import { canonicalText } from './canonical.ts';
+
+/** What is asked of the objects at one place. */
+export interface Selection {
+  /**
+   * The fields asked of an object.
+   *
+   * @param typename as the object tells it; needed where objects of several types may stand
+   * @returns undefined where the type is not told, or not known
+   */
+  of(typename: unknown): SelectedFields | undefined;
+}
+
+/** What is asked of objects of one type. */
+export interface SelectedFields {
+  type: GraphQLObjectType;
+  fields: readonly SelectedField[];
+}
+
+export interface SelectedField {
+  /** Under which the subgraph answers it. */
+  responseName: string;
+  name: string;
+  /** The field with its arguments: the same for the same question, whatever it is called and however its arguments are given. */
+  key: string;
+  /** What is asked of the objects it holds; undefined for a leaf. */
+  inner: Selection | undefined;
+  nodes: readonly FieldNode[];
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Reads what a fetch's document asks, with its variables put in. @param schema of the supergraph */
+export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, variables: Variables): FetchSelection {
+  const collector = createFieldCollector(schema, fragmentsOf(document), variables);
+
+  /** @param declared the type of the place; undefined where any may stand */
+  function selectionOf(declared: GraphQLObjectType | undefined, nodes: readonly FieldNode[]): Selection {
+    const known = new Map<GraphQLObjectType, SelectedFields>();
+    return {
+      of(typename) {
+        const type = declared ?? (typeof typename === 'string' ? schema.getType(typename) : undefined);
+        if (!isObjectType(type)) return undefined;
+        const selected = known.get(type) ?? { type, fields: fieldsOf(type, nodes) };
+        known.set(type, selected);
+        return selected;
+      },
+    };
+  }
+
+  function fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectedField[] {
+    return [...collector.ofObject(type, nodes)].map(([responseName, selected]) =>
+      fieldOf(type, responseName, selected),
+    );
+  }
+
+  function fieldOf(type: GraphQLObjectType, responseName: string, nodes: readonly FieldNode[]): SelectedField {
+    const [node] = nodes;
+    if (!node) throw new TypeError(`The field ${responseName} must be selected.`);
+    const name = node.name.value;
+    const definition = type.getFields()[name];
+    const returned = definition && getNamedType(definition.type);
+    const inner =
+      returned === undefined || isLeafType(returned)
+        ? undefined
+        : selectionOf(isObjectType(returned) ? returned : undefined, nodes);
+    return { responseName, name, key: keyOf(node, variables), inner, nodes };
+  }
+
+  const operation = getOperationAST(document);
+  if (!operation) throw new TypeError('A fetch must hold an operation.');
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new TypeError(`The supergraph must have a type of ${operation.operation}.`);
+  const collected = collector.ofRoot(root, operation);
+  return {
+    root: { type: root, fields: [...collected].map(([name, nodes]) => fieldOf(root, name, nodes)) },
+    entities: selectionOf(undefined, [...(collected.get('_entities') ?? [])]),
+  };
+}
+
+/** What a fetch asks. */
+export interface FetchSelection {
+  /** Of the root. */
+  root: SelectedFields;
+  /** Of the entities it is given representations of. */
+  entities: Selection;
+}
+
+function keyOf({ name, arguments: given = [] }: FieldNode, variables: Variables): string {
+  const values = given.map(
+    ({ name: argument, value }) => [argument.value, valueFromASTUntyped(value, variables)] as const,
+  );
+  // An argument whose variable was not given is as good as left out.
+  const present = values.filter(([, value]) => value !== undefined);
+  return present.length === 0 ? name.value : `${name.value}(${canonicalText(Object.fromEntries(present))})`;
+}
