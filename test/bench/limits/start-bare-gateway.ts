@@ -17,7 +17,7 @@ import { createPlanner } from '../../../gateway/src/plan/create-planner.ts';
 import { PlanCache } from '../../../gateway/src/plan/plan-cache.ts';
 import { OperationStore } from '../../../gateway/src/prepare/operation-store.ts';
 
-const facts = { role: 'STRANGER' as const, jurisdiction: 'CO', age: 21, patientOf: null };
+const facts = { role: 'STRANGER' as const, jurisdiction: 'US-CO', age: 21, patientOf: null };
 
 /** Every request is this adult's in Colorado: nobody is asked. */
 const everyone: GatewayContext = {
