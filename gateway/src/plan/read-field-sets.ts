@@ -44,7 +44,7 @@ interface FieldLike {
 }
 
 /** The names of subgraphs by those of the enum that stands for them in a supergraph. */
-function readSubgraphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
+export function readSubgraphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   visit(supergraph, {
     EnumValueDefinition({ name, directives = [] }) {

@@ -3,3 +3,4 @@ export type { Entry, Fence } from './entry.ts';
 export type { EntryStore } from './entry-store.ts';
 export type { Policy, Scope, StrategyName } from './policy.ts';
 export type { PurgeLog, PurgeMode, Standing } from './purge-log.ts';
+export { strictest } from './strictest.ts';

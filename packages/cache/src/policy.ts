@@ -15,6 +15,8 @@ export interface Policy {
   /** Of the persistent store. */
   maxBytes: number;
   scope: Scope;
+  /** Whether what is kept differs between viewers of different policy classes. */
+  varies: 'class' | 'never';
   strategy: StrategyName;
 }
 

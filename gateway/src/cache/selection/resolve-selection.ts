@@ -1,11 +1,12 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   getOperationAST,
-  isLeafType,
+  isCompositeType,
   isObjectType,
   valueFromASTUntyped,
 } from 'graphql';
@@ -22,6 +23,8 @@ export interface Selection {
    * @returns undefined where the type is not told, or not known
    */
   of(typename: unknown): SelectedFields | undefined;
+  /** What is asked of objects of each type that may stand there; undefined where that may be any. */
+  all(): readonly SelectedFields[] | undefined;
 }
 
 /** What is asked of objects of one type. */
@@ -48,15 +51,22 @@ export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, 
   const collector = createFieldCollector(schema, fragmentsOf(document), variables);
 
   /** @param declared the type of the place; undefined where any may stand */
-  function selectionOf(declared: GraphQLObjectType | undefined, nodes: readonly FieldNode[]): Selection {
+  function selectionOf(declared: GraphQLCompositeType | undefined, nodes: readonly FieldNode[]): Selection {
     const known = new Map<GraphQLObjectType, SelectedFields>();
+    const only = isObjectType(declared) ? declared : undefined;
+    const ofType = (type: GraphQLObjectType): SelectedFields => {
+      const selected = known.get(type) ?? { type, fields: fieldsOf(type, nodes) };
+      known.set(type, selected);
+      return selected;
+    };
     return {
       of(typename) {
-        const type = declared ?? (typeof typename === 'string' ? schema.getType(typename) : undefined);
-        if (!isObjectType(type)) return undefined;
-        const selected = known.get(type) ?? { type, fields: fieldsOf(type, nodes) };
-        known.set(type, selected);
-        return selected;
+        const type = only ?? (typeof typename === 'string' ? schema.getType(typename) : undefined);
+        return isObjectType(type) ? ofType(type) : undefined;
+      },
+      all() {
+        if (!declared) return undefined;
+        return isObjectType(declared) ? [ofType(declared)] : schema.getPossibleTypes(declared).map(ofType);
       },
     };
   }
@@ -73,10 +83,7 @@ export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, 
     const name = node.name.value;
     const definition = type.getFields()[name];
     const returned = definition && getNamedType(definition.type);
-    const inner =
-      returned === undefined || isLeafType(returned)
-        ? undefined
-        : selectionOf(isObjectType(returned) ? returned : undefined, nodes);
+    const inner = isCompositeType(returned) ? selectionOf(returned, nodes) : undefined;
     return { responseName, name, key: keyOf(node, variables), inner, nodes };
   }
 
