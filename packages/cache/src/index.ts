@@ -4,3 +4,13 @@ export type { EntryStore } from './entry-store.ts';
 export type { Policy, Scope, StrategyName } from './policy.ts';
 export type { PurgeLog, PurgeMode, Standing } from './purge-log.ts';
 export { strictest } from './strictest.ts';
+export {
+  createTieredCache,
+  type Found,
+  type Freshness,
+  type Kept,
+  type Memory,
+  type Tier,
+  type TieredCache,
+  type TieredCacheOptions,
+} from './tiers/tiered-cache.ts';

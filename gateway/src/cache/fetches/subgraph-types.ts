@@ -54,14 +54,20 @@ export function readSubgraphTypes(supergraph: DocumentNode): (subgraph: string) 
 }
 
 /** The texts given to a directive's arguments, for each time that it stands. */
-function argumentsOf(directives: readonly DirectiveNode[], name: string): Readonly<Record<string, string | undefined>>[] {
+function argumentsOf(
+  directives: readonly DirectiveNode[],
+  name: string,
+): Readonly<Record<string, string | undefined>>[] {
   return directives
     .filter((directive) => directive.name.value === name)
     .map(({ arguments: given = [] }) =>
       Object.fromEntries(
         given.map((argument) => {
           const { value } = argument;
-          return [argument.name.value, value.kind === Kind.STRING || value.kind === Kind.ENUM ? value.value : undefined];
+          return [
+            argument.name.value,
+            value.kind === Kind.STRING || value.kind === Kind.ENUM ? value.value : undefined,
+          ];
         }),
       ),
     );

@@ -30,35 +30,44 @@ export interface PartOptions {
 }
 
 /**
- * Groups fields by their policies: those of a field are its own and those of all that is asked below it.
+ * Groups fields by their policies: those of a field are its own and those of all that is asked below it. Keys, which never change,
+ * go with every group.
  *
  * @param known names of fields whose values the representation holds
  */
 export function toParts(selected: SelectedFields, known: ReadonlySet<string>, options: PartOptions): Parts {
-  const parts = new Map<string, Part & { fields: SelectedField[] }>();
-  const parted: Parts & { uncached: SelectedField[]; known: SelectedField[] } = {
-    selected,
-    parts: [],
-    uncached: [],
-    known: [],
-  };
+  const typeName = selected.type.name;
+  const ofKind = { known: [] as SelectedField[], keys: [] as SelectedField[], others: [] as SelectedField[] };
   for (const field of selected.fields) {
-    if (field.name === '__typename' || (!field.inner && known.has(field.key))) {
-      parted.known.push(field);
-      continue;
-    }
-    const policies = policiesOf(selected.type.name, field, options);
+    if (field.name === '__typename' || (!field.inner && known.has(field.key))) ofKind.known.push(field);
+    else if (!field.inner && options.isKey(typeName, field.name)) ofKind.keys.push(field);
+    else ofKind.others.push(field);
+  }
+  const { parts, uncached } = group(typeName, ofKind.others, options);
+  if (parts.length > 0) {
+    const withKeys = parts.map((part) => ({ ...part, fields: [...part.fields, ...ofKind.keys] }));
+    return { selected, known: ofKind.known, parts: withKeys, uncached };
+  }
+  const ofKeys = group(typeName, ofKind.keys, options);
+  return { selected, known: ofKind.known, parts: ofKeys.parts, uncached: [...uncached, ...ofKeys.uncached] };
+}
+
+function group(typeName: string, fields: readonly SelectedField[], options: PartOptions) {
+  const parts = new Map<string, Part & { fields: SelectedField[] }>();
+  const uncached: SelectedField[] = [];
+  for (const field of fields) {
+    const policies = policiesOf(typeName, field, options);
     const [first, ...others] = policies ?? [];
     if (!first) {
-      parted.uncached.push(field);
+      uncached.push(field);
       continue;
     }
-    const group = groupOf([first, ...others]);
-    const part = parts.get(group);
+    const name = groupOf([first, ...others]);
+    const part = parts.get(name);
     if (part) part.fields.push(field);
-    else parts.set(group, { group, policy: strictest([first, ...others]), fields: [field] });
+    else parts.set(name, { group: name, policy: strictest([first, ...others]), fields: [field] });
   }
-  return { ...parted, parts: [...parts.values()] };
+  return { parts: [...parts.values()], uncached };
 }
 
 /** Of a field and all below it; undefined where there is something without a policy. */
@@ -71,7 +80,7 @@ function policiesOf(typeName: string, { name, inner }: SelectedField, options: P
   const all = [own];
   for (const { type, fields } of possible) {
     for (const field of fields) {
-      if (field.name === '__typename' || options.isKey(type.name, field.name)) continue;
+      if (field.name === '__typename' || (!field.inner && options.isKey(type.name, field.name))) continue;
       const policies = policiesOf(type.name, field, options);
       if (!policies) return undefined;
       all.push(...policies);

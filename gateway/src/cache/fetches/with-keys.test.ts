@@ -35,10 +35,7 @@ it.each([
   ['{shop{id:name}}', '{shop{id:name _key_Shop_id:id}}'],
   ['{shop{...on Shop{name}}}', '{shop{...on Shop{name}_key_Shop_id:id}}'],
   ['{shop{...S}}fragment S on Shop{name}', '{shop{...S _key_Shop_id:id}}fragment S on Shop{name}'],
-  [
-    'query($x:Boolean!){shop{id@include(if:$x)}}',
-    'query($x:Boolean!){shop{id@include(if:$x)_key_Shop_id:id}}',
-  ],
+  ['query($x:Boolean!){shop{id@include(if:$x)}}', 'query($x:Boolean!){shop{id@include(if:$x)_key_Shop_id:id}}'],
   [
     '{named{name}}',
     '{named{name __typename ...on Shop{_key_Shop_id:id}...on Person{_key_Person_name:name _key_Person_country:country{code}}}}',

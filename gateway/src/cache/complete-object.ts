@@ -1,0 +1,64 @@
+import { catalogue } from '@weedhounds/errors';
+import type { FetchError } from '../fetch/fetch-layer.ts';
+import { type AskedObject, addKnown } from './asked-object.ts';
+import type { FoundObject, FoundPart } from './find-object.ts';
+import type { AnsweredObject } from './make-entry.ts';
+
+/** An object as it is answered. */
+export interface CompletedObject {
+  object: AnsweredObject;
+  errors: readonly FetchError[];
+  /** Parts that are served though their time is over, since their subgraph failed. */
+  rescued: readonly FoundPart[];
+}
+
+/** What a call brought of one object. */
+export interface BroughtObject {
+  object: AnsweredObject;
+  /** With paths below the object. */
+  errors: readonly FetchError[];
+}
+
+/** An object of which everything is kept. */
+export function fromKept(asked: AskedObject, { served }: FoundObject): AnsweredObject {
+  const [first, ...others] = served;
+  if (!first?.fields) return null;
+  if (others.length === 0 && asked.parts.known.length === 0) return first.fields;
+  const object: Record<string, unknown> = addKnown({ ...first.fields }, asked);
+  for (const { fields } of others) Object.assign(object, fields);
+  return object;
+}
+
+/** An object of which a part is kept and the rest has been asked for. Where that failed, what had been kept longer than its time is served. */
+export function completeObject(
+  asked: AskedObject,
+  { served, fallbacks }: FoundObject,
+  brought: BroughtObject,
+): CompletedObject {
+  const { errors } = brought;
+  if (brought.object === null && errors.length === 0) return { object: null, errors, rescued: [] };
+  const rescued = fallbacks.filter((fallback) => isRescue(fallback, errors));
+  const kept = [...served, ...rescued].filter(({ fields }) => fields !== null);
+  if (kept.length === 0) return { ...brought, rescued: [] };
+  const object: Record<string, unknown> = brought.object ? { ...brought.object } : addKnown({}, asked);
+  for (const { fields } of kept) Object.assign(object, fields);
+  const has = new Set(kept.flatMap(({ fields }) => Object.keys(fields ?? {})));
+  const lacking = asked.parts.selected.fields
+    .map(({ responseName }) => responseName)
+    .filter((name) => !has.has(name) && !Object.hasOwn(object, name));
+  const remaining = errors.flatMap((error): FetchError[] => {
+    const [name] = error.path;
+    // What failed as a whole failed for each field that is not there.
+    if (name === undefined) return lacking.map((field) => ({ ...error, path: [field] }));
+    return has.has(String(name)) ? [] : [error];
+  });
+  return { object, errors: remaining, rescued };
+}
+
+/** Whether a part that may be served on failure is missing because of one. */
+function isRescue({ fields, part }: FoundPart, errors: readonly FetchError[]): boolean {
+  if (fields === null) return false;
+  const names = new Set<unknown>(part.fields.map(({ responseName }) => responseName));
+  const concerning = errors.filter(({ path: [name] }) => name === undefined || names.has(name));
+  return concerning.length > 0 && concerning.every(({ error }) => catalogue[error.code].audience === 'internal');
+}

@@ -1,0 +1,97 @@
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldNode,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionNode,
+  stripIgnoredCharacters,
+  visit,
+} from 'graphql';
+import { fragmentsOf } from '../../access/read-document.ts';
+import { withoutUnusedVariables } from '../../access/without-unused-variables.ts';
+import type { FetchSpec } from '../../fetch/fetch-layer.ts';
+import type { SelectedField } from '../selection/resolve-selection.ts';
+
+/** A fetch that asks for a part of what another does, and the variables that it takes. */
+export interface NarrowFetch {
+  spec: FetchSpec;
+  /** Names of the variables that it uses, beside `representations`. */
+  variables: readonly string[];
+}
+
+/** Fields asked of entities of one type. */
+export interface EntityFields {
+  typeName: string;
+  fields: readonly SelectedField[];
+}
+
+/** The fetch of some root fields of another. Which fields `@skip` and `@include` leave has been decided. */
+export function narrowRoot(spec: FetchSpec, document: DocumentNode, fields: readonly SelectedField[]): NarrowFetch {
+  const always = fields.map(({ responseName }) => responseName);
+  const selections = fields.flatMap(({ nodes }) => nodes);
+  return narrow({ ...spec, rootNames: { always, conditional: [] } }, document, selections);
+}
+
+/** The fetch of some fields of the entities of another. */
+export function narrowEntities(
+  spec: FetchSpec,
+  document: DocumentNode,
+  entities: FieldNode,
+  wanted: readonly EntityFields[],
+): NarrowFetch {
+  const branches = wanted.map(
+    ({ typeName, fields }): SelectionNode => ({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } },
+      selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flatMap(({ nodes }) => nodes) },
+    }),
+  );
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: branches } as const;
+  return narrow(spec, document, [{ ...entities, selectionSet }]);
+}
+
+function narrow(spec: FetchSpec, document: DocumentNode, selections: readonly SelectionNode[]): NarrowFetch {
+  const whole = getOperationAST(document);
+  if (!whole) throw new TypeError('A fetch must hold an operation.');
+  const { name: _, ...anonymous } = whole;
+  const asked: OperationDefinitionNode = {
+    ...anonymous,
+    selectionSet: { kind: Kind.SELECTION_SET, selections: distinctNodes(selections) },
+  };
+  const fragments = usedFragments(document, asked);
+  const operation = withoutUnusedVariables(asked, fragments);
+  const text = print({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] });
+  const variables = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+  return {
+    spec: { ...spec, query: stripIgnoredCharacters(text) },
+    variables: variables.filter((name) => name !== 'representations'),
+  };
+}
+
+/** A field that an interface and a type ask alike stands once. */
+function distinctNodes(selections: readonly SelectionNode[]): readonly SelectionNode[] {
+  return [...new Set(selections)];
+}
+
+/** The fragments that an operation spreads, and those that they spread. */
+function usedFragments(document: DocumentNode, operation: OperationDefinitionNode): DefinitionNode[] {
+  const fragments = fragmentsOf(document);
+  const used = new Set<string>();
+  const note = (definition: DefinitionNode): void => {
+    visit(definition, {
+      FragmentSpread({ name }) {
+        const fragment = fragments.get(name.value);
+        if (!fragment || used.has(name.value)) return;
+        used.add(name.value);
+        note(fragment);
+      },
+    });
+  };
+  note(operation);
+  return document.definitions.filter(
+    (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && used.has(definition.name.value),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Entry, Freshness, Tier, TieredCache } from '@weedhounds/cache';
+import type { AskedObject } from './asked-object.ts';
+import { readPart, type StoredPart } from './entries/stored-part.ts';
+import type { Part } from './fetches/to-parts.ts';
+import { missing } from './selection/stored-fields.ts';
+
+/** A part of an object that is kept. */
+export interface FoundPart {
+  part: Part;
+  entry: Entry;
+  freshness: Freshness;
+  tier: Tier;
+  /** As a subgraph would answer it; null where the object does not exist. */
+  fields: Readonly<Record<string, unknown>> | null;
+}
+
+/** What is kept of an object. */
+export interface FoundObject {
+  /** What can be served. */
+  served: readonly FoundPart[];
+  /** What must be asked for. */
+  wanted: readonly Part[];
+  /** Of what must be asked for: what may be served should its subgraph fail. */
+  fallbacks: readonly FoundPart[];
+}
+
+/** Looks in memory for the parts of an object. */
+export function findObject({ parts: { parts }, keys }: AskedObject, cache: Pick<TieredCache, 'peek'>): FoundObject {
+  const served: FoundPart[] = [];
+  const wanted: Part[] = [];
+  const fallbacks: FoundPart[] = [];
+  for (const [index, part] of parts.entries()) {
+    const found = findPart(keys[index], part, cache);
+    if (found === undefined) wanted.push(part);
+    else if (found.freshness === 'stale-if-error') {
+      wanted.push(part);
+      fallbacks.push(found);
+    } else served.push(found);
+  }
+  return { served, wanted, fallbacks };
+}
+
+function findPart(key: string | undefined, part: Part, cache: Pick<TieredCache, 'peek'>): FoundPart | undefined {
+  const found = key === undefined ? undefined : cache.peek(key);
+  if (!found) return undefined;
+  const { value } = found.entry;
+  const fields = value === null ? null : readOnce(value as StoredPart, part);
+  return fields === missing ? undefined : { part, ...found, fields };
+}
+
+interface Read {
+  part: Part;
+  fields: Readonly<Record<string, unknown>>;
+}
+
+/** Of each kept value, as it was read last: operations that are asked often ask the same again. */
+const lastRead = new WeakMap<StoredPart, Read>();
+
+function readOnce(stored: StoredPart, part: Part): Read['fields'] | typeof missing {
+  const known = lastRead.get(stored);
+  if (known?.part === part) return known.fields;
+  const fields = readPart(stored, part);
+  if (fields !== missing) lastRead.set(stored, { part, fields });
+  return fields;
+}
