@@ -23,6 +23,11 @@ describe.each(listScenarios())('%s', (scenario) => {
       expect(JSON.stringify(answer.data)).toBe(JSON.stringify(expected.data));
     });
 
+    it('is answered so with everything cached: at first, and again', async () => {
+      expect(await running.ask('cached', request)).toEqual(expected);
+      expect(await running.ask('cached', request)).toEqual(expected);
+    });
+
     if (stockIsWrong === undefined) {
       it('is answered so by the stock executor', async () => {
         expect(await running.ask('apollo', request)).toEqual(expected);

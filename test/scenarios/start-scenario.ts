@@ -1,13 +1,14 @@
 import { startSubgraph } from '@weedhounds/subgraph';
 import { testSecrets } from '@weedhounds/subgraph/testing';
+import { createPlainCache } from '../../gateway/src/cache/testing/plain-cache.ts';
 import { composeSupergraph, startGateway } from '../../gateway/src/index.ts';
 import { postGraphQL } from '../../gateway/src/testing/post-graphql.ts';
 import { type ScenarioAnswer, type ScenarioGraph, type ScenarioRequest, sortErrors } from './scenario.ts';
 
-/** What runs plans. */
-export type ExecutorName = 'own' | 'apollo';
+/** What runs plans: this project's executor, @apollo/gateway's, or this project's with everything cached. */
+export type ExecutorName = 'own' | 'apollo' | 'cached';
 
-/** A scenario's subgraphs behind two gateways, one with each executor. */
+/** A scenario's subgraphs behind three gateways, one with each executor. */
 export interface RunningScenario {
   ask(executor: ExecutorName, request: ScenarioRequest): Promise<ScenarioAnswer>;
   stop(): Promise<void>;
@@ -50,11 +51,12 @@ export async function startScenario({ subgraphs, overrideLabels = [] }: Scenario
       secrets: testSecrets,
       host: '127.0.0.1',
       port: 0,
-      executor,
+      executor: executor === 'apollo' ? 'apollo' : 'own',
+      entityCache: executor === 'cached' ? createPlainCache() : undefined,
       overrideLabels,
       planDeadlineMs: 30_000,
     });
-  const gateways = { own: await start('own'), apollo: await start('apollo') };
+  const gateways = { own: await start('own'), apollo: await start('apollo'), cached: await start('cached') };
   return {
     async ask(executor, { query, variables, operationName }) {
       const request = { query, variables, ...(operationName !== undefined && { operationName }) };

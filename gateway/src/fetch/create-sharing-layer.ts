@@ -22,6 +22,8 @@ export interface SharingOptions {
   batchLimit?: number;
   /** Called when a mutation is sent, and when it has come back. */
   onWrite?: (() => void) | undefined;
+  /** What has changed when nothing that is under way may be joined any more, such as the number of the last purge. One line. */
+  epoch?: (() => string) | undefined;
 }
 
 /** Entities of one kind that are being asked for: the same fields, variables and viewers. */
@@ -47,7 +49,7 @@ const knownTexts = 10_000;
  */
 export function createSharingLayer(
   caller: SubgraphCaller,
-  { batchLimit = 1_000, onWrite }: SharingOptions = {},
+  { batchLimit = 1_000, onWrite, epoch = () => '' }: SharingOptions = {},
 ): FetchLayer {
   const textIds = new LRUCache<string, number>({ max: knownTexts });
   const fetchIds = new WeakMap<FetchSpec, number>();
@@ -70,7 +72,7 @@ export function createSharingLayer(
   /** Equal for fetches that may share an answer. A PRIVATE one of nobody in particular has a key of its own. */
   function keyOf(fetch: FetchSpec, variables: string, { classKey, subject }: FetchScope): string {
     const identity = fetch.scope === 'PUBLIC' ? '' : subject === null ? `#${++lastId}` : JSON.stringify(subject);
-    return `${idOf(fetch)} ${generation} ${classKey} ${identity} ${variables}`;
+    return `${idOf(fetch)} ${generation} ${epoch()} ${classKey} ${identity} ${variables}`;
   }
 
   /** The end of this turn of the event loop: the same for all who ask in it. */

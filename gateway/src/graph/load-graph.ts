@@ -3,6 +3,9 @@ import { SettingError } from '@weedhounds/errors';
 import { type GraphQLSchema, validate } from 'graphql';
 import { createAccessKey } from '../access/access-key.ts';
 import { type AccessOptions, withAccess } from '../access/with-access.ts';
+import { cachingOptions } from '../cache/caching-options.ts';
+import { createCachingLayer } from '../cache/create-caching-layer.ts';
+import type { EntityCache } from '../cache/entity-cache.ts';
 import type { GatewayContext } from '../context.ts';
 import { type CostModel, createCostModel } from '../cost/create-cost-model.ts';
 import { createExecutor, type Executor, type ExecutorOptions } from '../execute/create-executor.ts';
@@ -29,6 +32,8 @@ export interface GraphOptions extends AccessOptions, Pick<ExecutorOptions, 'onRu
   planDeadlineMs: number;
   /** Labels of `@override` that are on. */
   overrideLabels: readonly string[];
+  /** Where entities are kept. Default: nowhere. */
+  entityCache?: EntityCache | undefined;
 }
 
 /** One supergraph, ready to run operations. */
@@ -55,11 +60,14 @@ export interface Graph {
  * @throws SettingError when the supergraph cannot be used
  */
 export async function loadGraph(options: GraphOptions): Promise<Graph> {
-  const { supergraphSdl, subgraphs, gatewayId, store, planDeadlineMs, overrideLabels, onRun, onWrite } = options;
+  const { supergraphSdl, subgraphs, gatewayId, store, planDeadlineMs, overrideLabels, onRun, onWrite, entityCache } =
+    options;
   const { clients } = subgraphs;
   // First of all that takes time: its thread loads beside what follows.
   const planner = createPlanner({ supergraphSdl, deadlineMs: planDeadlineMs, overrideLabels });
-  const layer = createFetchLayer({ gatewayId, clients, onWrite });
+  const epoch = entityCache && (() => String(entityCache.purges.fence()?.number));
+  const fetches = createFetchLayer({ gatewayId, clients, onWrite, epoch });
+  const layer = entityCache ? createCachingLayer(fetches, cachingOptions(supergraphSdl, entityCache)) : fetches;
   const close = async () => {
     await planner.close();
     await layer.close();

@@ -47,7 +47,8 @@ export interface SelectedField {
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Reads what a fetch's document asks, with its variables put in. @param schema of the supergraph */
-export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, variables: Variables): FetchSelection {
+export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, given: Variables): FetchSelection {
+  const variables = { ...defaultsOf(document), ...given };
   const collector = createFieldCollector(schema, fragmentsOf(document), variables);
 
   /** @param declared the type of the place; undefined where any may stand */
@@ -104,6 +105,16 @@ export interface FetchSelection {
   root: SelectedFields;
   /** Of the entities it is given representations of. */
   entities: Selection;
+}
+
+/** The values of variables that are not given. */
+function defaultsOf(document: DocumentNode): Variables {
+  const definitions = getOperationAST(document)?.variableDefinitions ?? [];
+  return Object.fromEntries(
+    definitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
+    ),
+  );
 }
 
 function keyOf({ name, arguments: given = [] }: FieldNode, variables: Variables): string {

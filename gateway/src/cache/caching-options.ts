@@ -1,0 +1,17 @@
+import { buildASTSchema, parse } from 'graphql';
+import type { CachingOptions } from './create-caching-layer.ts';
+import type { EntityCache } from './entity-cache.ts';
+import { readEntityKeys } from './fetches/entity-keys.ts';
+import { readSubgraphTypes } from './fetches/subgraph-types.ts';
+
+/** What fetches over a supergraph are cached with. */
+export function cachingOptions(supergraphSdl: string, { policiesOf, ...cache }: EntityCache): CachingOptions {
+  const document = parse(supergraphSdl, { noLocation: true });
+  return {
+    ...cache,
+    schema: buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }),
+    keys: readEntityKeys(document),
+    typesOf: readSubgraphTypes(document),
+    policyOf: policiesOf(supergraphSdl),
+  };
+}

@@ -1,0 +1,12 @@
+import type { PurgeLog, TieredCache } from '@weedhounds/cache';
+import type { PolicyOf } from './fetches/to-parts.ts';
+
+/** Where entities and root fields are kept, for all supergraphs that a gateway serves. */
+export interface EntityCache {
+  cache: TieredCache;
+  purges: PurgeLog;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** How the fields of a supergraph may be kept. */
+  policiesOf(supergraphSdl: string): PolicyOf;
+}
