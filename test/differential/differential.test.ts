@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runCached } from './run-cached.ts';
 import { runDifferential } from './run-differential.ts';
 import { type Differential, startDifferential } from './start-differential.ts';
 
@@ -15,4 +16,8 @@ it('answers 500 random operations as the stock executor does, but where that is 
   expect(counts.different).toBe(0);
   // Most of it must be compared, not explained.
   expect(counts.same).toBeGreaterThan(250);
+}, 300_000);
+
+it('answers 500 random operations the same with everything cached, by the cache and by chance', async () => {
+  expect(await runCached(differential, { first: 1, count: 500 })).toEqual({ compared: 500, findings: [] });
 }, 300_000);

@@ -2,6 +2,8 @@ import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { policyClassOf } from '@weedhounds/policy';
 import { buildSchema, execute, type GraphQLFieldResolver, type GraphQLSchema, parse, printSchema } from 'graphql';
+import { subgraphTag } from '../../gateway/src/cache/entries/entity-tags.ts';
+import { createPlainCache } from '../../gateway/src/cache/testing/plain-cache.ts';
 import type { GatewayContext } from '../../gateway/src/context.ts';
 import { createLiveGraph } from '../../gateway/src/graph/live-graph.ts';
 import { type Graph, loadGraph } from '../../gateway/src/graph/load-graph.ts';
@@ -14,12 +16,16 @@ import { createLocalClient } from './local-client.ts';
 import type { RandomOperation } from './random-operation.ts';
 import { createFieldResolver } from './resolve-field.ts';
 
-/** Both executors over the same subgraphs, all in this process; and the graph as one schema, executed by graphql-js. */
+export type ExecutorName = 'own' | 'apollo' | 'cached';
+
+/** Both executors, and ours once more with everything cached, over the same subgraphs, all in this process; and the graph as one schema, executed by graphql-js. */
 export interface Differential {
   schema: GraphQLSchema;
   /** What all values are made of from now on. */
   useSeed(seed: number): void;
-  ask(executor: 'own' | 'apollo', operation: RandomOperation): Promise<Answer>;
+  ask(executor: ExecutorName, operation: RandomOperation): Promise<Answer>;
+  /** Purges all that the executor with a cache has kept. */
+  purge(): Promise<void>;
   /** What the graph would answer if it were one schema. */
   askWhole(operation: RandomOperation): Promise<Answer>;
   stop(): Promise<void>;
@@ -38,20 +44,26 @@ export async function startDifferential(): Promise<Differential> {
       return [name, createLocalClient({ schema, fieldResolver: () => fieldResolver })];
     }),
   );
-  const load = (executor: 'own' | 'apollo') =>
+  const entityCache = createPlainCache();
+  const load = (executor: ExecutorName) =>
     loadGraph({
       supergraphSdl,
       gatewayId: executor,
       subgraphs: { addresses: [], clients },
-      executor,
+      executor: executor === 'apollo' ? 'apollo' : 'own',
+      entityCache: executor === 'cached' ? entityCache : undefined,
       store: new OperationStore(),
       rules: emptyRuleBook,
       leastConfidence: 'A',
       planDeadlineMs: 60_000,
       overrideLabels: [],
     });
-  const [own, apollo] = [await serve(await load('own')), await serve(await load('apollo'))];
-  const { schema } = own.graph;
+  const served = {
+    own: await serve(await load('own')),
+    apollo: await serve(await load('apollo')),
+    cached: await serve(await load('cached')),
+  };
+  const { schema } = served.own.graph;
   // Of its own, without the resolvers that @apollo/gateway puts into the client's schema.
   const whole = buildSchema(printSchema(schema));
   return {
@@ -59,7 +71,10 @@ export async function startDifferential(): Promise<Differential> {
     useSeed(seed) {
       fieldResolver = createFieldResolver(seed, schema) as GraphQLFieldResolver<never, unknown>;
     },
-    ask: (executor, operation) => (executor === 'own' ? own : apollo).ask(operation),
+    ask: (executor, operation) => served[executor].ask(operation),
+    async purge() {
+      await entityCache.purges.purge(Object.keys(executableSdl).map(subgraphTag), 'HARD');
+    },
     async askWhole({ query, operationName, variables: variableValues }) {
       const resolver = fieldResolver as GraphQLFieldResolver<unknown, unknown>;
       const document = parse(query);
@@ -77,8 +92,7 @@ export async function startDifferential(): Promise<Differential> {
       };
     },
     async stop() {
-      await own.stop();
-      await apollo.stop();
+      for (const { stop } of Object.values(served)) await stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { catalogue } from '@weedhounds/errors';
+import { isNonNullType } from 'graphql';
 import type { FetchError } from '../fetch/fetch-layer.ts';
 import { type AskedObject, addKnown } from './asked-object.ts';
 import type { FoundObject, FoundPart } from './find-object.ts';
@@ -29,7 +30,10 @@ export function fromKept(asked: AskedObject, { served }: FoundObject): AnsweredO
   return object;
 }
 
-/** An object of which a part is kept and the rest has been asked for. Where that failed, what had been kept longer than its time is served. */
+/**
+ * An object of which a part is kept and the rest has been asked for. Where that failed, what had been kept longer than its time
+ * is served; and where it brought nothing, what is kept, if the rest may be null.
+ */
 export function completeObject(
   asked: AskedObject,
   { served, fallbacks }: FoundObject,
@@ -40,12 +44,11 @@ export function completeObject(
   const rescued = fallbacks.filter((fallback) => isRescue(fallback, errors));
   const kept = [...served, ...rescued].filter(({ fields }) => fields !== null);
   if (kept.length === 0) return { ...brought, rescued: [] };
-  const object: Record<string, unknown> = brought.object ? { ...brought.object } : addKnown({}, asked);
-  for (const { fields } of kept) Object.assign(object, fields);
   const has = new Set(kept.flatMap(({ fields }) => Object.keys(fields ?? {})));
-  const lacking = asked.parts.selected.fields
-    .map(({ responseName }) => responseName)
-    .filter((name) => !has.has(name) && !Object.hasOwn(object, name));
+  const object = brought.object ? { ...brought.object } : emptyObject(asked, has, errors);
+  if (!object) return { ...brought, rescued: [] };
+  for (const { fields } of kept) Object.assign(object, fields);
+  const lacking = Object.keys(object).filter((name) => object[name] === null && !has.has(name));
   const remaining = errors.flatMap((error): FetchError[] => {
     const [name] = error.path;
     // What failed as a whole failed for each field that is not there.
@@ -53,6 +56,23 @@ export function completeObject(
     return has.has(String(name)) ? [] : [error];
   });
   return { object, errors: remaining, rescued };
+}
+
+/** An object that has nothing but null where nothing is kept; undefined where a field may not be null, or no error says why it is. */
+function emptyObject(
+  asked: AskedObject,
+  has: ReadonlySet<string>,
+  errors: readonly FetchError[],
+): Record<string, unknown> | undefined {
+  const object = addKnown({}, asked);
+  const { type, fields } = asked.parts.selected;
+  for (const { name, responseName } of fields) {
+    if (has.has(responseName) || Object.hasOwn(object, responseName)) continue;
+    const isTold = errors.some(({ path: [at] }) => at === undefined || at === responseName);
+    if (!isTold || isNonNullType(type.getFields()[name]?.type)) return undefined;
+    object[responseName] = null;
+  }
+  return object;
 }
 
 /** Whether a part that may be served on failure is missing because of one. */

@@ -7,7 +7,7 @@ import type {
   FetchSpec,
   RootAnswer,
 } from '../fetch/fetch-layer.ts';
-import { askedObject } from './asked-object.ts';
+import { addKnown, askedObject } from './asked-object.ts';
 import { createEntryKeys } from './entries/entry-key.ts';
 import { tagsBroughtBy } from './entries/tags-brought.ts';
 import {
@@ -76,6 +76,8 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     const keyOf = keysOf(spec.subgraph);
     const { root } = compiled;
     const object = askedObject(root, {}, '', (part) => keyOf(root.selected.type.name, part, '', scope));
+    // Conditions may leave nothing to be asked for.
+    if (root.parts.length + root.uncached.length === 0) return { data: addKnown({}, object), errors: [] };
     const ask: Ask = async ([want], forWhom) => {
       const narrow = compiled.narrowRoot({ of: root, parts: want?.parts ?? [] });
       const { data, errors } = await inner.fetchRoot(narrow.spec, narrow.variables, forWhom);
@@ -86,6 +88,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   }
 
   async function mutate(compiled: CompiledFetch, scope: FetchScope): Promise<RootAnswer> {
+    if (compiled.selection.root.fields.length === 0) return { data: {}, errors: [] };
     const { spec, variables } = compiled.whole();
     const answer = await inner.fetchRoot(spec, variables, scope);
     const tags = tagsBroughtBy(answer.data, compiled.selection.root, options.keys);

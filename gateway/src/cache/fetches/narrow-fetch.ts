@@ -31,8 +31,7 @@ export interface EntityFields {
 /** The fetch of some root fields of another. Which fields `@skip` and `@include` leave has been decided. */
 export function narrowRoot(spec: FetchSpec, document: DocumentNode, fields: readonly SelectedField[]): NarrowFetch {
   const always = fields.map(({ responseName }) => responseName);
-  const selections = fields.flatMap(({ nodes }) => nodes);
-  return narrow({ ...spec, rootNames: { always, conditional: [] } }, document, selections);
+  return narrow({ ...spec, rootNames: { always, conditional: [] } }, document, nodesOf(fields));
 }
 
 /** The fetch of some fields of the entities of another. */
@@ -46,11 +45,18 @@ export function narrowEntities(
     ({ typeName, fields }): SelectionNode => ({
       kind: Kind.INLINE_FRAGMENT,
       typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } },
-      selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flatMap(({ nodes }) => nodes) },
+      selectionSet: { kind: Kind.SELECTION_SET, selections: fields.length > 0 ? nodesOf(fields) : [typename] },
     }),
   );
   const selectionSet = { kind: Kind.SELECTION_SET, selections: branches } as const;
   return narrow(spec, document, [{ ...entities, selectionSet }]);
+}
+
+/** Asked of entities of which nothing is asked but whether they exist. */
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function nodesOf(fields: readonly SelectedField[]): readonly FieldNode[] {
+  return fields.flatMap(({ nodes }) => nodes);
 }
 
 function narrow(spec: FetchSpec, document: DocumentNode, selections: readonly SelectionNode[]): NarrowFetch {
