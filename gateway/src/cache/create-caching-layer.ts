@@ -26,7 +26,7 @@ export interface CachingOptions extends FetchCompilerOptions, ServeOptions {
 
 /**
  * A fetch layer that asks another only for what is not kept: entities by their representations and groups of fields, and root
- * fields one by one. A mutation purges the entities that it returns, before it is answered.
+ * fields one by one. Answers also hold keys that were not asked for, under names of their own. A mutation purges the entities that it returns, before it is answered.
  */
 export function createCachingLayer(inner: FetchLayer, options: CachingOptions): FetchLayer {
   const compile = createFetchCompiler(options);
