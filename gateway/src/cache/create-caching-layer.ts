@@ -17,8 +17,9 @@ import {
   type WantedFields,
 } from './fetches/compile-fetch.ts';
 import type { Part, Parts } from './fetches/to-parts.ts';
+import type { Want } from './keep-brought.ts';
 import { canonicalText } from './selection/canonical.ts';
-import { type Ask, createServe, type ServeOptions, type Want } from './serve-objects.ts';
+import { type Ask, createServe, type ServeOptions } from './serve-objects.ts';
 
 export interface CachingOptions extends FetchCompilerOptions, ServeOptions {
   purges: PurgeLog;

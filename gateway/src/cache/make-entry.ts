@@ -2,7 +2,7 @@ import type { Entry, Fence, Policy } from '@weedhounds/cache';
 import type { FetchError } from '../fetch/fetch-layer.ts';
 import type { AskedObject } from './asked-object.ts';
 import { addTagsBelow, subgraphTag, tagsOfEntity, typeTag } from './entries/entity-tags.ts';
-import { type StoredPart, toStoredPart } from './entries/stored-part.ts';
+import { type StoredPart, storedName, toStoredPart } from './entries/stored-part.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
 import { missing } from './selection/stored-fields.ts';
@@ -55,7 +55,7 @@ function addFieldTags(
   subgraph: string,
   keys: EntityKeys,
 ): boolean {
-  return !field.inner || addTagsBelow(tags, (stored[field.key] as readonly unknown[])[0], field, subgraph, keys);
+  return !field.inner || addTagsBelow(tags, stored[storedName(field)], field, subgraph, keys);
 }
 
 function lifeOf(

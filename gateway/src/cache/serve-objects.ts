@@ -1,20 +1,13 @@
 import type { Entry, PurgeLog, TieredCache } from '@weedhounds/cache';
 import type { FetchError, FetchScope } from '../fetch/fetch-layer.ts';
+import type { TrailStep } from '../fetch/trail.ts';
 import type { AskedObject } from './asked-object.ts';
 import { type BroughtObject, completeObject, fromKept } from './complete-object.ts';
-import { addPart, type StoredPart } from './entries/stored-part.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
-import { type FoundObject, findObject } from './find-object.ts';
-import { type AnsweredObject, type CallFacts, makeEntry } from './make-entry.ts';
-
-/** Parts of objects that are to be asked for in one call. */
-export interface Want {
-  asked: AskedObject;
-  /** Its index among those that were asked for. */
-  index: number;
-  parts: readonly Part[];
-}
+import { type FoundObject, type FoundPart, findObject } from './find-object.ts';
+import { keepBrought, keyOfPart, type Want } from './keep-brought.ts';
+import type { AnsweredObject } from './make-entry.ts';
 
 /** Asks a subgraph: what it brings is aligned with what was wanted. Rejects only when nobody waits any more. */
 export type Ask = (wants: readonly Want[], scope: FetchScope) => Promise<readonly BroughtObject[]>;
@@ -25,6 +18,8 @@ export interface ServeOptions {
   keys: EntityKeys;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Called for each part of each object that is answered. */
+  onStep?: ((step: TrailStep) => void) | undefined;
 }
 
 /** An object as it is answered, and what is wrong with it. */
@@ -33,17 +28,21 @@ export interface ServedObject {
   errors: readonly FetchError[];
 }
 
-/** Answers objects from what is kept, and asks for the rest in one call. */
-export type Serve = (
-  objects: readonly AskedObject[],
-  question: { subgraph: string; scope: FetchScope; ask: Ask },
-) => Promise<readonly ServedObject[]>;
+/** For whom objects are answered, of which subgraph, and how the rest is asked for. */
+export interface Question {
+  subgraph: string;
+  scope: FetchScope;
+  ask: Ask;
+}
 
-export function createServe({ cache, purges, keys, now }: ServeOptions): Serve {
+/** Answers objects from what is kept, and asks for the rest in one call. */
+export type Serve = (objects: readonly AskedObject[], question: Question) => Promise<readonly ServedObject[]>;
+
+export function createServe({ cache, purges, keys, now, onStep }: ServeOptions): Serve {
   /** Keys of what is being refreshed. */
   const refreshing = new Set<string>();
 
-  return async (objects, { subgraph, scope, ask }) => {
+  return async (objects, question) => {
     if (cache.hasStore) await loadAbsent(objects);
     const found = objects.map((asked) => findObject(asked, cache));
     const wants: Want[] = [];
@@ -51,13 +50,19 @@ export function createServe({ cache, purges, keys, now }: ServeOptions): Serve {
       const parts = wantedOf(asked, found[index]);
       if (parts) wants.push({ asked, index, parts });
     }
-    refreshStale(objects, found, { subgraph, scope, ask });
-    const brought = wants.length > 0 ? await call(wants, { subgraph, scope, ask }) : [];
+    refreshStale(objects, found, question);
+    const { brought, entries } = await call(wants, question);
     const broughtOf = new Map(wants.map(({ index }, at) => [index, brought[at]]));
     return objects.map((asked, index): ServedObject => {
       const kept = found[index] ?? nothing;
       const own = broughtOf.get(index);
-      return own ? completeObject(asked, kept, own) : { object: fromKept(asked, kept), errors: [] };
+      if (!own) {
+        noteSteps(asked, kept.served, question);
+        return { object: fromKept(asked, kept), errors: [] };
+      }
+      const completed = completeObject(asked, kept, own);
+      noteSteps(asked, [...kept.served, ...completed.rescued], question, entries);
+      return completed;
     });
   };
 
@@ -66,58 +71,21 @@ export function createServe({ cache, purges, keys, now }: ServeOptions): Serve {
     await cache.load(absent as string[]);
   }
 
-  async function call(wants: readonly Want[], { subgraph, scope, ask }: Parameters<Serve>[1]) {
+  async function call(wants: readonly Want[], { subgraph, scope, ask }: Question) {
+    if (wants.length === 0) return { brought: [], entries: undefined };
     const fence = purges.fence();
     const startedAt = now();
     const brought = await ask(wants, scope);
-    if (fence) keep(wants, brought, { subgraph, fence, startedAt, endedAt: now() });
-    return brought;
+    const facts = { subgraph, startedAt, endedAt: now() };
+    return { brought, entries: fence && keepBrought(wants, brought, { ...facts, fence }, { cache, keys }) };
   }
 
-  function keep(wants: readonly Want[], brought: readonly BroughtObject[], facts: CallFacts): void {
-    const entries = new Map<string, Entry>();
-    for (const [at, { asked, parts }] of wants.entries()) {
-      const { object, errors } = brought[at] ?? { object: null, errors: [] };
-      if (object === null && errors.length > 0) continue;
-      for (const part of parts) {
-        const key = asked.keys[asked.parts.parts.indexOf(part)];
-        if (key === undefined) continue;
-        const entry = makeEntry(asked, part, object, errors, facts, keys);
-        if (entry) entries.set(key, withEarlier(key, entry, part));
-      }
-    }
-    if (entries.size > 0) cache.set(entries);
-  }
-
-  /** Fields that another operation asked for stay, and with them their times. */
-  function withEarlier(key: string, entry: Entry, part: Part): Entry {
-    const earlier = cache.peek(key);
-    if (earlier?.freshness !== 'fresh' || earlier.entry.value === null || entry.value === null) return entry;
-    if (earlier.entry.fence.generation !== entry.fence.generation) return entry;
-    const { storedAt, freshUntil, staleUntil, staleIfErrorUntil, fence, buildMs } = earlier.entry;
-    return {
-      ...entry,
-      value: addPart(earlier.entry.value as StoredPart, entry.value as StoredPart, part),
-      tags: [...new Set([...earlier.entry.tags, ...entry.tags])],
-      storedAt,
-      freshUntil,
-      staleUntil,
-      staleIfErrorUntil,
-      fence: fence.number < entry.fence.number ? fence : entry.fence,
-      buildMs: Math.max(buildMs, entry.buildMs),
-    };
-  }
-
-  /** Asks for what was served stale, without anybody waiting; for nothing twice at the same time. */
-  function refreshStale(
-    objects: readonly AskedObject[],
-    found: readonly FoundObject[],
-    { subgraph, scope, ask }: Parameters<Serve>[1],
-  ): void {
+  /** Asks for what is served stale, without anybody waiting; for nothing twice at the same time. */
+  function refreshStale(objects: readonly AskedObject[], found: readonly FoundObject[], question: Question): void {
     const begun: string[] = [];
     const wants = objects.flatMap((asked, index): Want[] => {
       const parts = (found[index] ?? nothing).served.flatMap(({ freshness, part }) => {
-        const key = asked.keys[asked.parts.parts.indexOf(part)];
+        const key = keyOfPart(asked, part);
         if (freshness !== 'stale' || key === undefined || refreshing.has(key)) return [];
         refreshing.add(key);
         begun.push(key);
@@ -126,10 +94,40 @@ export function createServe({ cache, purges, keys, now }: ServeOptions): Serve {
       return parts.length > 0 ? [{ asked, index, parts }] : [];
     });
     if (wants.length === 0) return;
-    const { signal: _, ...forAll } = scope;
-    void call(wants, { subgraph, scope: forAll, ask }).finally(() => {
+    const { signal: _, trail: __, ...forAll } = question.scope;
+    void call(wants, { ...question, scope: forAll }).finally(() => {
       for (const key of begun) refreshing.delete(key);
     });
+  }
+
+  /** @param entries what is kept of the parts that were asked for */
+  function noteSteps(
+    asked: AskedObject,
+    served: readonly FoundPart[],
+    { subgraph, scope: { trail } }: Question,
+    entries?: ReadonlyMap<string, Entry>,
+  ): void {
+    if (!trail && !onStep) return;
+    const typeName = asked.parts.selected.type.name;
+    const note = (step: Omit<TrailStep, 'subgraph' | 'typeName'>) => {
+      const whole = { subgraph, typeName, ...step };
+      trail?.push(whole);
+      onStep?.(whole);
+    };
+    const isServed = new Set<Part>();
+    for (const { part, entry, freshness, tier } of served) {
+      isServed.add(part);
+      const status = freshness === 'fresh' ? 'hit' : freshness === 'stale' ? 'stale' : 'rescued';
+      note({ policy: part.policy.name, status, tier, entry });
+    }
+    for (const part of asked.parts.parts) {
+      if (isServed.has(part)) continue;
+      const entry = entries?.get(keyOfPart(asked, part) ?? '');
+      note({ policy: part.policy.name, status: 'miss', tier: undefined, entry });
+    }
+    if (asked.parts.uncached.length > 0 || asked.parts.parts.length === 0) {
+      note({ policy: undefined, status: 'never kept', tier: undefined, entry: undefined });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GraphError } from '@weedhounds/errors';
 import type { PolicyClass } from '@weedhounds/policy';
 import type { Place } from './place.ts';
+import type { Trail } from './trail.ts';
 
 /**
  * Whom one answer may serve: everybody of one policy class, or one verified identity. PRIVATE answers of viewers without an
@@ -32,6 +33,8 @@ export interface FetchScope {
   subject: string | null;
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
+  /** Where it is noted what the answer is made of. Default: nowhere. */
+  trail?: Trail | undefined;
 }
 
 /** What a subgraph answers for root fields. Not to be written into: others may hold the same objects. */

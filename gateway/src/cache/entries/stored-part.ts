@@ -1,34 +1,47 @@
 import type { Part } from '../fetches/to-parts.ts';
-import type { SelectedField } from '../selection/resolve-selection.ts';
+import { type SelectedField, signatureOf } from '../selection/resolve-selection.ts';
 import { fromStored, missing, toStored } from '../selection/stored-fields.ts';
 
 /**
- * What is kept of the fields of one part, by their keys: a leaf's value, and of what holds objects the last few values, since
- * operations ask different things of the same objects.
+ * What is kept of the fields of one part: leaves by their keys, and what holds objects by key and selection, since operations ask
+ * different things of the same objects.
  */
 export type StoredPart = Readonly<Record<string, unknown>>;
 
-/** Values of one field that are kept beside each other. */
-const variants = 4;
+/** Selections of one field that are kept beside each other. */
+const selectionsOfField = 4;
+
+/** Under which a field's value is kept. */
+export function storedName({ key, inner }: SelectedField): string {
+  return inner ? `${key} ${signatureOf(inner)}` : key;
+}
 
 /** An object's part as a subgraph would answer it; `missing` where not all of it is kept. */
 export function readPart(stored: StoredPart, { fields }: Part): Readonly<Record<string, unknown>> | typeof missing {
   const object: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = Object.hasOwn(stored, field.key) ? readField(stored[field.key], field) : missing;
+    const value = readField(stored, field);
     if (value === missing) return missing;
     object[field.responseName] = value;
   }
   return object;
 }
 
-function readField(kept: unknown, field: SelectedField): unknown {
-  if (!field.inner) return kept;
-  for (const variant of kept as readonly unknown[]) {
-    const value = fromStored(variant, field);
+function readField(stored: StoredPart, field: SelectedField): unknown {
+  const name = storedName(field);
+  if (Object.hasOwn(stored, name)) return fromStored(stored[name], field);
+  if (!field.inner) return missing;
+  for (const other of namesOfField(stored, field)) {
+    const value = fromStored(stored[other], field);
     if (value !== missing) return value;
   }
   return missing;
+}
+
+/** The names under which any selection of a field is kept, the oldest first. */
+function namesOfField(stored: StoredPart, field: SelectedField): string[] {
+  const { length } = storedName(field);
+  return Object.keys(stored).filter((name) => name.length === length && name.startsWith(`${field.key} `));
 }
 
 /** What is kept of a part of an object as a subgraph answered it; `missing` where the answer is not whole. */
@@ -37,17 +50,22 @@ export function toStoredPart(answer: Readonly<Record<string, unknown>>, { fields
   for (const field of fields) {
     const value = Object.hasOwn(answer, field.responseName) ? toStored(answer[field.responseName], field) : missing;
     if (value === missing) return missing;
-    stored[field.key] = field.inner ? [value] : value;
+    stored[storedName(field)] = value;
   }
   return stored;
 }
 
-/** What was kept, with what came later in its place. @param laterPart of which `later` is */
-export function addPart(earlier: StoredPart, later: StoredPart, laterPart: Part): StoredPart {
+/** Whether something was kept that is not in what came later. */
+export function holdsMore(earlier: StoredPart, later: StoredPart): boolean {
+  return Object.keys(earlier).some((name) => !Object.hasOwn(later, name));
+}
+
+/** What was kept, with what came later in its place. @param part of which `later` is */
+export function addPart(earlier: StoredPart, later: StoredPart, { fields }: Part): StoredPart {
   const merged: Record<string, unknown> = { ...earlier, ...later };
-  for (const { key, inner } of laterPart.fields) {
-    if (!inner || !Object.hasOwn(earlier, key)) continue;
-    merged[key] = [...(later[key] as unknown[]), ...(earlier[key] as unknown[])].slice(0, variants);
+  for (const field of fields) {
+    if (!field.inner) continue;
+    for (const name of namesOfField(merged, field).slice(0, -selectionsOfField)) delete merged[name];
   }
   return merged;
 }

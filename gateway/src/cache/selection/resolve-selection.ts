@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
   type FieldNode,
@@ -97,6 +98,26 @@ export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, 
     root: { type: root, fields: [...collected].map(([name, nodes]) => fieldOf(root, name, nodes)) },
     entities: selectionOf(undefined, [...(collected.get('_entities') ?? [])]),
   };
+}
+
+const signatures = new WeakMap<Selection, string>();
+
+/** Names a selection among those of one field: 16 hexadecimal digits, equal where the same is asked. */
+export function signatureOf(selection: Selection): string {
+  let signature = signatures.get(selection);
+  if (signature === undefined) {
+    signature = createHash('sha256').update(describeSelection(selection)).digest('hex').slice(0, 16);
+    signatures.set(selection, signature);
+  }
+  return signature;
+}
+
+function describeSelection(selection: Selection): string {
+  const types = (selection.all() ?? []).map(({ type, fields }) => {
+    const described = fields.map(({ key, inner }) => (inner ? `${key}{${describeSelection(inner)}}` : key));
+    return `${type.name}{${[...new Set(described)].sort()}}`;
+  });
+  return types.sort().join();
 }
 
 /** What a fetch asks. */
