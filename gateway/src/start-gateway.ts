@@ -48,7 +48,8 @@ const warmed = 100;
  * @throws StartError when the port or host cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, ...rest } = withDefaults(options);
+  const { identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, entityCache, ...rest } =
+    withDefaults(options);
   const { version } = packageJson;
   const gatewayId = randomUUID();
   const closers: (() => unknown)[] = [];
@@ -70,7 +71,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     const rules = closing(await openRules(() => subgraphs.clients.get('dispensary')));
     const load = (supergraphSdl: string, of: Subgraphs) =>
-      loadGraph({ ...rest, supergraphSdl, gatewayId, subgraphs: of, store, rules, onRun, onWrite: () => writes++ });
+      loadGraph({
+        ...rest,
+        entityCache,
+        supergraphSdl,
+        gatewayId,
+        subgraphs: of,
+        store,
+        rules,
+        onRun,
+        onWrite: () => writes++,
+      });
     const live = createLiveGraph({ first: await load(rest.supergraphSdl, subgraphs) });
     // Closed last of all: the rules are read through its clients.
     closers.unshift(() => live.close());
@@ -97,7 +108,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       },
       spentOf: cost.spentOf,
       budget: door.costBudget,
-      writes: () => writes,
+      epoch: () => `${writes} ${entityCache?.purges.fence()?.number ?? ''}`,
+      operations: entityCache?.operations,
+      now: entityCache?.now,
     });
 
     const statistics = closing(countCalls(gatewayId));

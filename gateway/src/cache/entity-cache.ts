@@ -1,4 +1,5 @@
 import type { PurgeLog, TieredCache } from '@weedhounds/cache';
+import type { OperationCache } from '../respond/operation-cache.ts';
 import type { PolicyOf } from './fetches/to-parts.ts';
 
 /** Where entities and root fields are kept, for all supergraphs that a gateway serves. */
@@ -7,6 +8,8 @@ export interface EntityCache {
   purges: PurgeLog;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Where whole answers are kept. Default: nowhere. */
+  operations?: OperationCache | undefined;
   /** How the fields of a supergraph may be kept. */
   policiesOf(supergraphSdl: string): PolicyOf;
 }

@@ -1,9 +1,11 @@
 import { policyClassKey } from '@weedhounds/policy';
 import type { GatewayContext } from '../context.ts';
 import type { FetchLayer, FetchScope } from '../fetch/fetch-layer.ts';
+import type { Trail } from '../fetch/trail.ts';
 import type { GatewayInterface } from '../load/with-validation.ts';
 import type { KnownOperation } from '../prepare/operation-store.ts';
 import type { PreparedOperation } from '../prepare/prepare-operation.ts';
+import type { Execution } from '../respond/operation-facts.ts';
 import { inSpan } from '../spans/in-span.ts';
 import { withFetchSpans } from '../spans/with-fetch-spans.ts';
 
@@ -14,22 +16,26 @@ export interface ExecutorOptions {
   prepare(operation: KnownOperation): PreparedOperation | Promise<PreparedOperation>;
   layer: FetchLayer;
   /** Called when an operation is about to run. */
-  onRun?: ((context: GatewayContext, prepared: PreparedOperation) => void) | undefined;
+  onRun?: ((context: GatewayContext, execution: Execution) => void) | undefined;
+  /** Whether it is noted what answers are made of. Default false. */
+  notesTrail?: boolean;
 }
 
 /**
  * Runs each operation as it was prepared, in place of @apollo/gateway's executor. It rejects when an operation cannot be planned.
  * A query ends when its client has left, without data; a mutation runs to its end whoever waits for it.
  */
-export function createExecutor({ prepare, layer, onRun }: ExecutorOptions): Executor {
+export function createExecutor({ prepare, layer, onRun, notesTrail = false }: ExecutorOptions): Executor {
   const fetches = withFetchSpans(layer);
   return ({ document, operation, queryHash, request, context }) => {
     const operationName = operation.name?.value;
     const attributes = operationName === undefined ? {} : { 'graphql.operation.name': operationName };
     return inSpan('gateway.request', attributes, async () => {
       const prepared = await prepare({ document, queryHash, operationName });
-      onRun?.(context as GatewayContext, prepared);
-      const scope = toScope(context as GatewayContext, prepared);
+      const { kind, scope: serves } = prepared;
+      const trail: Trail | undefined = notesTrail ? [] : undefined;
+      onRun?.(context as GatewayContext, { kind, scope: serves, trail });
+      const scope = toScope(context as GatewayContext, prepared, trail);
       const { variables = {} } = request;
       const run = () => prepared.run({ layer: fetches, scope, variables });
       try {
@@ -44,11 +50,16 @@ export function createExecutor({ prepare, layer, onRun }: ExecutorOptions): Exec
   };
 }
 
-function toScope({ policyClass, viewer, signal }: GatewayContext, { kind }: PreparedOperation): FetchScope {
+function toScope(
+  { policyClass, viewer, signal }: GatewayContext,
+  { kind }: PreparedOperation,
+  trail: Trail | undefined,
+): FetchScope {
   return {
     policyClass,
     classKey: policyClassKey(policyClass),
     subject: viewer.subject,
     ...(kind === 'query' && { signal }),
+    trail,
   };
 }

@@ -78,7 +78,12 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
     const prepare = createPrepare({ supergraphSdl, schemaId: id, store, planner });
     const apollo = withPlanner(createApolloGateway({ supergraphSdl, gatewayId, clients, plans }), plans);
     const own = withExecutor(apollo, (schema) =>
-      createExecutor({ layer, onRun, prepare: (operation) => prepare(schema, operation) }),
+      createExecutor({
+        layer,
+        onRun,
+        notesTrail: entityCache !== undefined,
+        prepare: (operation) => prepare(schema, operation),
+      }),
     );
     const gateway = withValidation(withAccess(options.executor === 'apollo' ? apollo : own, options));
     const { schema, execute } = await loadGateway(gateway);

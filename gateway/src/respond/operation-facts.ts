@@ -1,7 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
 import type { Scope } from '../fetch/fetch-layer.ts';
+import type { Trail } from '../fetch/trail.ts';
 import type { PreparedOperation } from '../prepare/prepare-operation.ts';
+
+/** What a request came to when it was executed. */
+export interface Execution extends Pick<PreparedOperation, 'kind' | 'scope'> {
+  /** What its answer is made of, once it is there; undefined where nothing is kept. */
+  trail?: Trail | undefined;
+}
 
 /** Characters of operations, as they were sent, that are remembered in all. */
 const capacity = 10_000_000;
@@ -12,16 +19,21 @@ const capacity = 10_000_000;
  */
 export class OperationFacts {
   readonly #known = new LRUCache<string, Scope>({ maxSize: capacity, sizeCalculation: (_, key) => key.length + 1 });
-  readonly #executed = new WeakMap<AbortSignal, Pick<PreparedOperation, 'kind' | 'scope'>>();
+  readonly #executed = new WeakMap<AbortSignal, Execution>();
 
   /** Notes what a request came to when it was executed. */
-  noteExecution({ signal }: GatewayContext, prepared: Pick<PreparedOperation, 'kind' | 'scope'>): void {
-    if (signal) this.#executed.set(signal, prepared);
+  noteExecution({ signal }: GatewayContext, execution: Execution): void {
+    if (signal) this.#executed.set(signal, execution);
+  }
+
+  /** What a request came to; undefined when it was not executed. */
+  executionOf({ signal }: GatewayContext): Execution | undefined {
+    return signal && this.#executed.get(signal);
   }
 
   /** Whom the answer of a request may serve; undefined when it was not executed as a query. */
-  executedScopeOf({ signal }: GatewayContext): Scope | undefined {
-    const executed = signal && this.#executed.get(signal);
+  executedScopeOf(context: GatewayContext): Scope | undefined {
+    const executed = this.executionOf(context);
     return executed?.kind === 'query' ? executed.scope : undefined;
   }
 

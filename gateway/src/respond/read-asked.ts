@@ -1,6 +1,6 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 
-/** A POST as text: equal for requests that ask for the same, and for no others. */
+/** A request as text: equal for requests that ask for the same, and for no others. */
 export interface Asked {
   /** What is the same whenever the operation is asked for. Its lines, but for the last part, the document, hold no line break. */
   operation: string;
@@ -8,11 +8,15 @@ export interface Asked {
   rest(): string | undefined;
 }
 
-/**
- * Reads what a request asks for; undefined for what is no POST of one operation as GraphQL over HTTP has it. GETs are left out:
- * whether one is answered depends on further headers, which tell what another site could have forged.
- */
-export function readAsked({ method, headers, body }: HTTPGraphQLRequest): Asked | undefined {
+/** Headers on which it depends whether a GET is answered: they tell what another site could not have forged. */
+const ofOwnSite = ['content-type', 'accept', 'x-apollo-operation-name', 'apollo-require-preflight'];
+
+/** Reads what a request asks for; undefined for what is no single operation as GraphQL over HTTP has it. */
+export function readAsked({ method, headers, search, body }: HTTPGraphQLRequest): Asked | undefined {
+  if (method === 'GET' && search !== '') {
+    const told = ofOwnSite.map((name) => headers.get(name) ?? '').join('\n');
+    return { operation: `GET\n${search}`, rest: () => told };
+  }
   if (method !== 'POST' || typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const { query, operationName, variables, extensions, ...others } = body as Record<string, unknown>;
   if (Object.keys(others).length > 0 || !isText(query) || !isText(operationName)) return undefined;

@@ -1,4 +1,4 @@
-import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { GraphQLAnswer, GraphQLRunner } from '@weedhounds/http';
 import type { GatewayContext } from '../context.ts';
 import type { Spent } from '../cost/cost-report.ts';
@@ -7,8 +7,13 @@ import type { CostBudget } from '../edge/budget.ts';
 import { rateLimitHeaders } from '../edge/rate-limit-headers.ts';
 import type { Scope } from '../fetch/fetch-layer.ts';
 import { createSharedCall, type SharedCall } from '../fetch/shared-call.ts';
+import { type AnswerFreshness, freshnessOf } from './answer-freshness.ts';
+import { setCacheStatus, setFreshness, setHitStatus } from './cache-headers.ts';
+import { toConditional } from './conditional.ts';
+import type { KeptAnswer, OperationCache } from './operation-cache.ts';
 import type { OperationFacts } from './operation-facts.ts';
-import { readAsked } from './read-asked.ts';
+import { type Asked, readAsked } from './read-asked.ts';
+import { commonHeaders, toBytes } from './shared-answer.ts';
 
 export interface SharedOperationsOptions {
   facts: OperationFacts;
@@ -21,8 +26,12 @@ export interface SharedOperationsOptions {
   spentOf(context: GatewayContext): Spent | undefined;
   /** What callers may use. */
   budget: CostBudget;
-  /** How many mutations have begun and ended so far. */
-  writes(): number;
+  /** Changes whenever nothing that is under way may be joined any more, as mutations begin and end. One line. */
+  epoch(): string;
+  /** Where whole answers are kept. Default: nowhere. */
+  operations?: OperationCache | undefined;
+  /** Milliseconds since the epoch. */
+  now?: (() => number) | undefined;
 }
 
 /** What came of a run that several wait for. */
@@ -45,26 +54,71 @@ const joinLimit = 2;
  */
 export function withSharedOperations(
   runner: GraphQLRunner<GatewayContext>,
-  { facts, viewerKeyOf, spentOf, budget, writes }: SharedOperationsOptions,
+  { facts, viewerKeyOf, spentOf, budget, epoch, operations, now = Date.now }: SharedOperationsOptions,
 ): GraphQLRunner<GatewayContext> {
   const flights = new Map<string, SharedCall<Outcome>>();
 
-  async function run(request: HTTPGraphQLRequest, context: GatewayContext, operation: string): Promise<GraphQLAnswer> {
+  async function run(request: HTTPGraphQLRequest, context: GatewayContext, asked: Asked): Promise<GraphQLAnswer> {
+    const fence = operations?.fence();
     const answer = await runner.executeHTTPGraphQLRequest({
       httpGraphQLRequest: request,
       context: async () => context,
     });
-    facts.learn(operation, context);
+    facts.learn(asked.operation, context);
+    const freshness = tellFreshness(answer, context);
+    if (freshness && fence) keep({ ...asked, freshness, fence }, answer, context);
     return answer;
+  }
+
+  function keep(
+    { operation, rest, freshness, fence }: Asked & Pick<KeptAnswer, 'freshness' | 'fence'>,
+    answer: GraphQLAnswer,
+    context: GatewayContext,
+  ): void {
+    const scope = facts.executedScopeOf(context);
+    const sharers = scope && sharersOf(scope, context);
+    const variables = sharers && rest();
+    const { body, ...others } = toBytes(answer);
+    if (!sharers || variables === undefined || body.kind !== 'bytes') return;
+    const { bytes } = body;
+    const kept = { ...others, headers: commonHeaders(others.headers), body };
+    operations?.keep(keyOf(sharers, variables, operation), {
+      answer: kept,
+      bytes,
+      freshness,
+      spent: spentOf(context),
+      fence,
+    });
+  }
+
+  /** Says in an answer's headers how long it may be kept, and what the cache did. */
+  function tellFreshness(answer: GraphQLAnswer, context: GatewayContext): AnswerFreshness | undefined {
+    const { kind, trail } = facts.executionOf(context) ?? {};
+    if (!trail) return undefined;
+    const isWhole = kind === 'query' && (answer.status ?? 200) === 200 && !hasErrors(answer);
+    const freshness = isWhole ? freshnessOf(trail) : undefined;
+    setFreshness(answer.headers, freshness, now());
+    if (trail.length > 0) setCacheStatus(answer.headers, trail, freshness, now());
+    return freshness;
+  }
+
+  /** A whole answer that was kept, once the caller has paid for it. */
+  async function giveKept(kept: KeptAnswer, context: GatewayContext): Promise<GraphQLAnswer | undefined> {
+    const { answer, spent, freshness } = kept;
+    const paid = await pay({ kind: 'shared', answer, bytes: () => answer, spent }, context);
+    if (!paid) return undefined;
+    setFreshness(paid.headers, freshness, now());
+    setHitStatus(paid.headers, freshness, now());
+    return paid;
   }
 
   async function runShared(
     request: HTTPGraphQLRequest,
     context: GatewayContext,
-    operation: string,
+    asked: Asked,
     scope: Scope,
   ): Promise<Outcome> {
-    const answer = await run(request, context, operation);
+    const answer = await run(request, context, asked);
     const executed = facts.executedScopeOf(context);
     // What was executed decides, not what was expected.
     const isShared = executed === 'PUBLIC' || executed === scope;
@@ -75,7 +129,7 @@ export function withSharedOperations(
   /** The answer of another's run, once the caller has paid for it; undefined for one who cannot. */
   async function pay({ bytes, spent }: Outcome & { kind: 'shared' }, { viewer: { caller } }: GatewayContext) {
     const answer = bytes();
-    const headers = new HeaderMap([...answer.headers].filter(([name]) => commonHeaders.includes(name)));
+    const headers = commonHeaders(answer.headers);
     if (spent) {
       const { kind, standing } = await budget.take(caller, spent.estimated);
       if (kind === 'denied') return undefined;
@@ -85,6 +139,37 @@ export function withSharedOperations(
     return { ...answer, headers };
   }
 
+  async function answer(request: HTTPGraphQLRequest, context: GatewayContext, asked: Asked): Promise<GraphQLAnswer> {
+    const { operation } = asked;
+    for (let joined = 0; joined < joinLimit; joined++) {
+      const scope = facts.scopeOf(operation);
+      const sharers = scope && sharersOf(scope, context);
+      const rest = sharers && asked.rest();
+      if (!scope || rest === undefined) break;
+      const key = keyOf(sharers ?? '', rest, operation);
+      const kept = operations?.find(key);
+      const given = kept && (await giveKept(kept, context));
+      if (given) return given;
+      const flightKey = `${epoch()} ${key}`;
+      const known = flights.get(flightKey);
+      const flight =
+        known ??
+        createSharedCall({
+          // A signal of its own: whoever begins may leave while others wait.
+          run: (signal) => runShared(request, { ...context, signal }, asked, scope),
+          onEnd: () => flights.delete(flightKey),
+        });
+      flights.set(flightKey, flight);
+      const outcome = await flight.join(context.signal);
+      if (!known) return outcome.kind === 'shared' && flight.joined > 1 ? outcome.bytes() : outcome.answer;
+      if (outcome.kind === 'own') continue;
+      const paid = await pay(outcome, context);
+      if (paid) return paid;
+      break;
+    }
+    return run(request, context, asked);
+  }
+
   return {
     async executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: makeContext }) {
       const context = await makeContext();
@@ -92,48 +177,24 @@ export function withSharedOperations(
       if (!asked)
         return runner.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: async () => context });
       const operation = `${viewerKeyOf(context)}\n${asked.operation}`;
-      for (let joined = 0; joined < joinLimit; joined++) {
-        const scope = facts.scopeOf(operation);
-        const sharers = scope && sharersOf(scope, context);
-        const rest = sharers && asked.rest();
-        if (!scope || rest === undefined) break;
-        const key = `${writes()} ${sharers}\n${rest}\n${operation}`;
-        const known = flights.get(key);
-        const flight =
-          known ??
-          createSharedCall({
-            // A signal of its own: whoever begins may leave while others wait.
-            run: (signal) => runShared(request, { ...context, signal }, operation, scope),
-            onEnd: () => flights.delete(key),
-          });
-        flights.set(key, flight);
-        const outcome = await flight.join(context.signal);
-        if (!known) return outcome.kind === 'shared' && flight.joined > 1 ? outcome.bytes() : outcome.answer;
-        if (outcome.kind === 'own') continue;
-        const answer = await pay(outcome, context);
-        if (answer) return answer;
-        break;
-      }
-      return run(request, context, operation);
+      return toConditional(request, await answer(request, context, { ...asked, operation }));
     },
   };
+}
+
+function keyOf(sharers: string, rest: string, operation: string): string {
+  return `${sharers}\n${rest}\n${operation}`;
+}
+
+/** Errors stand first in an answer. */
+function hasErrors({ body }: GraphQLAnswer): boolean {
+  return body.kind !== 'complete' || body.string.startsWith('{"errors"');
 }
 
 /** Whom an answer may be shared with, in one line; undefined for nobody. */
 function sharersOf(scope: Scope, { viewer: { subject } }: GatewayContext): string | undefined {
   if (scope === 'PUBLIC') return 'all';
   return subject === null ? undefined : `only ${JSON.stringify(subject)}`;
-}
-
-/** Headers that say the same to everybody. */
-const commonHeaders: readonly string[] = ['content-type', 'cache-control', 'vary'];
-
-/** The same answer as bytes, which many may send. */
-function toBytes(answer: GraphQLAnswer): GraphQLAnswer {
-  if (answer.body.kind !== 'complete') return answer;
-  const headers = new HeaderMap(answer.headers);
-  headers.delete('content-length');
-  return { ...answer, headers, body: { kind: 'bytes', bytes: Buffer.from(answer.body.string, 'utf8') } };
 }
 
 function once<T>(make: () => T): () => T {

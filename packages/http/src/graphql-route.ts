@@ -57,7 +57,7 @@ async function send(response: ServerResponse, result: GraphQLAnswer): Promise<vo
   }
   switch (result.body.kind) {
     case 'bytes':
-      response.setHeader('content-length', result.body.bytes.length);
+      if (response.statusCode !== 304) response.setHeader('content-length', result.body.bytes.length);
       response.end(result.body.bytes);
       return;
     case 'complete':

@@ -79,7 +79,7 @@ export function createHeldRunner(overrides: { giveBack?: CostBudget['giveBack'] 
     viewerKeyOf: ({ policyClass }) => policyClassKey(policyClass),
     spentOf: () => ({ estimated, used }),
     budget: createBudget(balance, broke, overrides.giveBack),
-    writes: () => writes,
+    epoch: () => String(writes),
   });
 
   async function answerAll(): Promise<void> {
