@@ -1,4 +1,4 @@
-import type { Entry, Freshness, Tier, TieredCache } from '@weedhounds/cache';
+import type { Absence, Entry, Freshness, Tier, TieredCache } from '@weedhounds/cache';
 import type { AskedObject } from './asked-object.ts';
 import { readPart, type StoredPart } from './entries/stored-part.ts';
 import type { Part } from './fetches/to-parts.ts';
@@ -14,12 +14,15 @@ export interface FoundPart {
   fields: Readonly<Record<string, unknown>> | null;
 }
 
+/** Why a part must be asked for: nothing that may be served is there, not all of it, or nothing may be kept for who asks. */
+export type Reason = Absence | 'fields missing' | 'no identity';
+
 /** What is kept of an object. */
 export interface FoundObject {
   /** What can be served. */
   served: readonly FoundPart[];
   /** What must be asked for. */
-  wanted: readonly Part[];
+  wanted: ReadonlyMap<Part, Reason>;
   /** Of what must be asked for: what may be served should its subgraph fail. */
   fallbacks: readonly FoundPart[];
 }
@@ -27,25 +30,28 @@ export interface FoundObject {
 /** Looks in memory for the parts of an object. */
 export function findObject({ parts: { parts }, keys }: AskedObject, cache: Pick<TieredCache, 'peek'>): FoundObject {
   const served: FoundPart[] = [];
-  const wanted: Part[] = [];
+  const wanted = new Map<Part, Reason>();
   const fallbacks: FoundPart[] = [];
   for (const [index, part] of parts.entries()) {
     const found = findPart(keys[index], part, cache);
-    if (found === undefined) wanted.push(part);
+    if (typeof found === 'string') wanted.set(part, found);
     else if (found.freshness === 'stale-if-error') {
-      wanted.push(part);
+      wanted.set(part, 'expired');
       fallbacks.push(found);
     } else served.push(found);
   }
   return { served, wanted, fallbacks };
 }
 
-function findPart(key: string | undefined, part: Part, cache: Pick<TieredCache, 'peek'>): FoundPart | undefined {
-  const found = key === undefined ? undefined : cache.peek(key);
-  if (!found) return undefined;
+function findPart(key: string | undefined, part: Part, cache: Pick<TieredCache, 'peek'>): FoundPart | Reason {
+  if (key === undefined) return 'no identity';
+  const found = cache.peek(key);
+  if (found.kind !== 'found') return found.kind;
   const { value } = found.entry;
   const fields = value === null ? null : readOnce(value as StoredPart, part);
-  return fields === missing ? undefined : { part, ...found, fields };
+  if (fields === missing) return 'fields missing';
+  const { entry, freshness, tier } = found;
+  return { part, entry, freshness, tier, fields };
 }
 
 interface Read {

@@ -47,7 +47,8 @@ export function keepBrought(
 
 /** Fresh fields that other operations asked for stay, and with them their times. */
 function withEarlier(earlier: ReturnType<TieredCache['peek']>, entry: Entry, part: Part): Entry {
-  if (earlier?.freshness !== 'fresh' || earlier.entry.value === null || entry.value === null) return entry;
+  if (earlier.kind !== 'found' || earlier.freshness !== 'fresh') return entry;
+  if (earlier.entry.value === null || entry.value === null) return entry;
   const [before, after] = [earlier.entry.value as StoredPart, entry.value as StoredPart];
   const { storedAt, freshUntil, staleUntil, staleIfErrorUntil, fence, buildMs, tags } = earlier.entry;
   if (fence.generation !== entry.fence.generation || !holdsMore(before, after)) return entry;

@@ -57,17 +57,19 @@ export function createServe({ cache, purges, keys, now, onStep }: ServeOptions):
       const kept = found[index] ?? nothing;
       const own = broughtOf.get(index);
       if (!own) {
-        noteSteps(asked, kept.served, question);
+        noteSteps(asked, kept, kept.served, question);
         return { object: fromKept(asked, kept), errors: [] };
       }
       const completed = completeObject(asked, kept, own);
-      noteSteps(asked, [...kept.served, ...completed.rescued], question, entries);
+      noteSteps(asked, kept, [...kept.served, ...completed.rescued], question, entries);
       return completed;
     });
   };
 
   async function loadAbsent(objects: readonly AskedObject[]): Promise<void> {
-    const absent = objects.flatMap(({ keys: own }) => own.filter((key) => key !== undefined && !cache.peek(key)));
+    const absent = objects.flatMap(({ keys: own }) =>
+      own.filter((key) => key !== undefined && cache.peek(key).kind === 'absent'),
+    );
     await cache.load(absent as string[]);
   }
 
@@ -103,6 +105,7 @@ export function createServe({ cache, purges, keys, now, onStep }: ServeOptions):
   /** @param entries what is kept of the parts that were asked for */
   function noteSteps(
     asked: AskedObject,
+    { wanted }: FoundObject,
     served: readonly FoundPart[],
     { subgraph, scope: { trail } }: Question,
     entries?: ReadonlyMap<string, Entry>,
@@ -118,20 +121,20 @@ export function createServe({ cache, purges, keys, now, onStep }: ServeOptions):
     for (const { part, entry, freshness, tier } of served) {
       isServed.add(part);
       const status = freshness === 'fresh' ? 'hit' : freshness === 'stale' ? 'stale' : 'rescued';
-      note({ policy: part.policy.name, status, tier, entry });
+      note({ policy: part.policy.name, status, why: wanted.get(part), tier, entry });
     }
     for (const part of asked.parts.parts) {
       if (isServed.has(part)) continue;
       const entry = entries?.get(keyOfPart(asked, part) ?? '');
-      note({ policy: part.policy.name, status: 'miss', tier: undefined, entry });
+      note({ policy: part.policy.name, status: 'miss', why: wanted.get(part), tier: undefined, entry });
     }
     if (asked.parts.uncached.length > 0 || asked.parts.parts.length === 0) {
-      note({ policy: undefined, status: 'never kept', tier: undefined, entry: undefined });
+      note({ policy: undefined, status: 'never kept', why: undefined, tier: undefined, entry: undefined });
     }
   }
 }
 
-const nothing: FoundObject = { served: [], wanted: [], fallbacks: [] };
+const nothing: FoundObject = { served: [], wanted: new Map(), fallbacks: [] };
 
 /** What must be asked of an object: none of its parts where only what is never kept is lacking; undefined where nothing is. */
 function wantedOf(
@@ -143,5 +146,5 @@ function wantedOf(
   // One part says that there is no such object, and another that there is: that must be asked anew.
   if (vanished.length > 0 && vanished.length < parts.length) return parts;
   if (vanished.length > 0) return undefined;
-  return wanted.length > 0 || uncached.length > 0 || parts.length === 0 ? wanted : undefined;
+  return wanted.size > 0 || uncached.length > 0 || parts.length === 0 ? [...wanted.keys()] : undefined;
 }

@@ -13,6 +13,8 @@ export interface TrailStep {
   /** The policy by which it is kept; undefined for what never is. */
   policy: string | undefined;
   status: StepStatus;
+  /** Why it was asked for, in words; undefined for what was not. */
+  why: string | undefined;
   /** Where it was; undefined for what was asked for. */
   tier: Tier | undefined;
   /** As it is kept; undefined for what could not be kept. */

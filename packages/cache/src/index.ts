@@ -5,6 +5,7 @@ export type { Policy, Scope, StrategyName } from './policy.ts';
 export type { PurgeLog, PurgeMode, Standing } from './purge-log.ts';
 export { strictest } from './strictest.ts';
 export {
+  type Absence,
   createTieredCache,
   type Found,
   type Freshness,

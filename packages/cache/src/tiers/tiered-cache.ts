@@ -9,11 +9,15 @@ export type Tier = 'memory' | 'store';
 export type Freshness = 'fresh' | 'stale' | 'stale-if-error';
 
 export interface Found {
+  kind: 'found';
   entry: Entry;
   freshness: Freshness;
   /** Where it was before it was asked for. */
   tier: Tier;
 }
+
+/** Why nothing is found: there is nothing, it is too old, or it was purged. */
+export type Absence = 'absent' | 'expired' | 'purged';
 
 /** The first tier: synchronous, bounded in bytes. */
 export interface Memory<V> {
@@ -43,7 +47,7 @@ export interface TieredCacheOptions {
 /** Entries in memory and in a store, of which none is given out that was purged since it was fetched. */
 export interface TieredCache {
   /** What is in memory under a key, and may be served at all. */
-  peek(key: string): Found | undefined;
+  peek(key: string): Found | { kind: Absence };
   /** Whether there is more than memory. */
   hasStore: boolean;
   /** Brings what the store has under the keys to memory. Never rejects. */
@@ -53,20 +57,20 @@ export interface TieredCache {
 }
 
 export function createTieredCache({ memory, store, purges, now }: TieredCacheOptions): TieredCache {
-  function judge(kept: Kept): Freshness | undefined {
+  function judge(kept: Kept): Freshness | 'expired' | 'purged' {
     const { entry } = kept;
     const at = now();
     const fence = purges.fence();
     let isSoft = false;
     if (!fence || !isSame(fence, kept.validAt)) {
       const standing = purges.judge(entry.tags, entry.fence);
-      if (standing === 'hard') return undefined;
+      if (standing === 'hard') return 'purged';
       isSoft = standing === 'soft';
       kept.validAt = isSoft ? undefined : fence;
     }
     if (at < entry.freshUntil && !isSoft) return 'fresh';
     if (at < entry.staleUntil) return 'stale';
-    return at < entry.staleIfErrorUntil ? 'stale-if-error' : undefined;
+    return at < entry.staleIfErrorUntil ? 'stale-if-error' : 'expired';
   }
 
   function keep(key: string, entry: Entry, tier: Tier): void {
@@ -77,15 +81,12 @@ export function createTieredCache({ memory, store, purges, now }: TieredCacheOpt
     hasStore: store !== undefined,
     peek(key) {
       const kept = memory.get(key);
-      if (!kept) return undefined;
+      if (!kept) return { kind: 'absent' };
       const freshness = judge(kept);
-      if (freshness === undefined) {
-        memory.delete(key);
-        return undefined;
-      }
+      if (freshness === 'expired' || freshness === 'purged') return { kind: freshness };
       const { entry, tier } = kept;
       kept.tier = 'memory';
-      return { entry, freshness, tier };
+      return { kind: 'found', entry, freshness, tier };
     },
     async load(keys) {
       if (!store || keys.length === 0) return;
