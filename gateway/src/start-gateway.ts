@@ -15,6 +15,7 @@ import { createConsoleRoutes } from './pages/console-route.ts';
 import { createHomeRoute } from './pages/home-route.ts';
 import { openPersistedQueries } from './persisted/open-persisted-queries.ts';
 import { OperationStore } from './prepare/operation-store.ts';
+import { createCacheExplainer } from './respond/explain-cache.ts';
 import { OperationFacts } from './respond/operation-facts.ts';
 import { withSharedOperations } from './respond/with-shared-operations.ts';
 import { openRules } from './rules/open-rules.ts';
@@ -95,6 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       persistedQueries,
       limits: rest.limits,
       cost,
+      explainer: createCacheExplainer(facts, entityCache?.now ?? Date.now),
       hideSchema: rest.hideSchema,
     });
     await apollo.start();

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
@@ -20,6 +20,8 @@ interface ApolloServerOptions {
   limits: LimitSettings;
   /** What checks operations' cost, and tells it. */
   cost: CostControl;
+  /** What tells operators what the cache did. */
+  explainer: ApolloServerPlugin<GatewayContext>;
   /** Whether strangers are refused introspection, and told no names of the schema that they did not send. */
   hideSchema: boolean;
 }
@@ -29,7 +31,7 @@ const persistedQueryTtl = 30 * 24 * 60 * 60;
 
 /** Parsing, limits, validation and persisted queries in front of a gateway. Not yet started. Speaks to no host but subgraphs. */
 export function createApolloServer(options: ApolloServerOptions): ApolloServer<GatewayContext> {
-  const { gateway, persistedQueries, limits, hideSchema, cost } = options;
+  const { gateway, persistedQueries, limits, hideSchema, cost, explainer } = options;
   return new ApolloServer<GatewayContext>({
     gateway,
     formatError: createGatewayErrorFormatter(),
@@ -44,6 +46,7 @@ export function createApolloServer(options: ApolloServerOptions): ApolloServer<G
       createOperationStage({ limits, hideSchema, checks: [cost.check] }),
       hideValueCompletion(),
       cost.report,
+      explainer,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

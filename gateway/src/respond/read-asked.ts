@@ -1,9 +1,12 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
+import { asksForExplanation } from './explain-cache.ts';
 
 /** A request as text: equal for requests that ask for the same, and for no others. */
 export interface Asked {
   /** What is the same whenever the operation is asked for. Its lines, but for the last part, the document, hold no line break. */
   operation: string;
+  /** Whether it asks what the cache did: then it must be run. */
+  isExplained: boolean;
   /** What may differ, in three lines; undefined where the variables cannot be written down. */
   rest(): string | undefined;
 }
@@ -15,7 +18,7 @@ const ofOwnSite = ['content-type', 'accept', 'x-apollo-operation-name', 'apollo-
 export function readAsked({ method, headers, search, body }: HTTPGraphQLRequest): Asked | undefined {
   if (method === 'GET' && search !== '') {
     const told = ofOwnSite.map((name) => headers.get(name) ?? '').join('\n');
-    return { operation: `GET\n${search}`, rest: () => told };
+    return { operation: `GET\n${search}`, isExplained: search.includes('explainCache'), rest: () => told };
   }
   if (method !== 'POST' || typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const { query, operationName, variables, extensions, ...others } = body as Record<string, unknown>;
@@ -23,6 +26,7 @@ export function readAsked({ method, headers, search, body }: HTTPGraphQLRequest)
   const extensionsText = toText(extensions);
   if (extensionsText === undefined) return undefined;
   return {
+    isExplained: asksForExplanation(extensions),
     operation: `${toText(operationName)}\n${extensionsText}\n${query ?? ''}`,
     rest() {
       const text = toText(variables);

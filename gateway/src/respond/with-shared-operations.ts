@@ -66,12 +66,12 @@ export function withSharedOperations(
     });
     facts.learn(asked.operation, context);
     const freshness = tellFreshness(answer, context);
-    if (freshness && fence) keep({ ...asked, freshness, fence }, answer, context);
+    if (freshness && fence && !asked.isExplained) keep({ ...asked, freshness, fence }, answer, context);
     return answer;
   }
 
   function keep(
-    { operation, rest, freshness, fence }: Asked & Pick<KeptAnswer, 'freshness' | 'fence'>,
+    { operation, rest, freshness, fence }: Omit<Asked, 'isExplained'> & Pick<KeptAnswer, 'freshness' | 'fence'>,
     answer: GraphQLAnswer,
     context: GatewayContext,
   ): void {
@@ -141,6 +141,7 @@ export function withSharedOperations(
 
   async function answer(request: HTTPGraphQLRequest, context: GatewayContext, asked: Asked): Promise<GraphQLAnswer> {
     const { operation } = asked;
+    if (asked.isExplained) return run(request, context, asked);
     for (let joined = 0; joined < joinLimit; joined++) {
       const scope = facts.scopeOf(operation);
       const sharers = scope && sharersOf(scope, context);
