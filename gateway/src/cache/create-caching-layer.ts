@@ -52,7 +52,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
       const errors = errorsByEntity(answer.errors);
       return wants.map((_, at) => ({ object: answer.entities[at] ?? null, errors: errors.get(at) ?? [] }));
     };
-    const served = await serve(objects, { subgraph: spec.subgraph, scope, ask });
+    const served = await serve(objects, { ...spec, scope, ask });
     return {
       entities: served.map(({ object }) => object),
       errors: served.flatMap(({ errors }, representation) =>
@@ -84,7 +84,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
       const { data, errors } = await inner.fetchRoot(narrow.spec, narrow.variables, forWhom);
       return [{ object: data, errors }];
     };
-    const [served] = await serve([object], { subgraph: spec.subgraph, scope, ask });
+    const [served] = await serve([object], { ...spec, scope, ask });
     return { data: served?.object ?? null, errors: served?.errors ?? [] };
   }
 

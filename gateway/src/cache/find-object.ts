@@ -27,13 +27,19 @@ export interface FoundObject {
   fallbacks: readonly FoundPart[];
 }
 
-/** Looks in memory for the parts of an object. */
-export function findObject({ parts: { parts }, keys }: AskedObject, cache: Pick<TieredCache, 'peek'>): FoundObject {
+type Intern = (fields: unknown) => void;
+
+/** Looks in memory for the parts of an object. @param intern makes one of equal objects in what is read */
+export function findObject(
+  { parts: { parts }, keys }: AskedObject,
+  cache: Pick<TieredCache, 'peek'>,
+  intern: Intern,
+): FoundObject {
   const served: FoundPart[] = [];
   const wanted = new Map<Part, Reason>();
   const fallbacks: FoundPart[] = [];
   for (const [index, part] of parts.entries()) {
-    const found = findPart(keys[index], part, cache);
+    const found = findPart(keys[index], part, cache, intern);
     if (typeof found === 'string') wanted.set(part, found);
     else if (found.freshness === 'stale-if-error') {
       wanted.set(part, 'expired');
@@ -43,12 +49,17 @@ export function findObject({ parts: { parts }, keys }: AskedObject, cache: Pick<
   return { served, wanted, fallbacks };
 }
 
-function findPart(key: string | undefined, part: Part, cache: Pick<TieredCache, 'peek'>): FoundPart | Reason {
+function findPart(
+  key: string | undefined,
+  part: Part,
+  cache: Pick<TieredCache, 'peek'>,
+  intern: Intern,
+): FoundPart | Reason {
   if (key === undefined) return 'no identity';
   const found = cache.peek(key);
   if (found.kind !== 'found') return found.kind;
   const { value } = found.entry;
-  const fields = value === null ? null : readOnce(value as StoredPart, part);
+  const fields = value === null ? null : readOnce(value as StoredPart, part, intern);
   if (fields === missing) return 'fields missing';
   const { entry, freshness, tier } = found;
   return { part, entry, freshness, tier, fields };
@@ -62,10 +73,12 @@ interface Read {
 /** Of each kept value, as it was read last: operations that are asked often ask the same again. */
 const lastRead = new WeakMap<StoredPart, Read>();
 
-function readOnce(stored: StoredPart, part: Part): Read['fields'] | typeof missing {
+function readOnce(stored: StoredPart, part: Part, intern: Intern): Read['fields'] | typeof missing {
   const known = lastRead.get(stored);
   if (known?.part === part) return known.fields;
   const fields = readPart(stored, part);
-  if (fields !== missing) lastRead.set(stored, { part, fields });
+  if (fields === missing) return missing;
+  intern(fields);
+  lastRead.set(stored, { part, fields });
   return fields;
 }

@@ -1,5 +1,7 @@
 import type { Entry, PurgeLog, TieredCache } from '@weedhounds/cache';
 import type { FetchError, FetchScope } from '../fetch/fetch-layer.ts';
+import { createInterner } from '../fetch/intern-objects.ts';
+import type { Place } from '../fetch/place.ts';
 import type { TrailStep } from '../fetch/trail.ts';
 import type { AskedObject } from './asked-object.ts';
 import { type BroughtObject, completeObject, fromKept } from './complete-object.ts';
@@ -31,6 +33,8 @@ export interface ServedObject {
 /** For whom objects are answered, of which subgraph, and how the rest is asked for. */
 export interface Question {
   subgraph: string;
+  /** Where the objects stand in their plan's answer. */
+  place: Place;
   scope: FetchScope;
   ask: Ask;
 }
@@ -43,8 +47,9 @@ export function createServe({ cache, purges, keys, now, onStep }: ServeOptions):
   const refreshing = new Set<string>();
 
   return async (objects, question) => {
+    const intern = internerOf(question.place);
     if (cache.hasStore) await loadAbsent(objects);
-    const found = objects.map((asked) => findObject(asked, cache));
+    const found = objects.map((asked) => findObject(asked, cache, intern));
     const wants: Want[] = [];
     for (const [index, asked] of objects.entries()) {
       const parts = wantedOf(asked, found[index]);
@@ -132,6 +137,15 @@ export function createServe({ cache, purges, keys, now, onStep }: ServeOptions):
       note({ policy: undefined, status: 'never kept', why: undefined, tier: undefined, entry: undefined });
     }
   }
+}
+
+const interners = new WeakMap<Place, ReturnType<typeof createInterner>>();
+
+/** What is read at one place, by whoever asks, shares its equal objects. */
+function internerOf(place: Place): ReturnType<typeof createInterner> {
+  const known = interners.get(place) ?? createInterner(place);
+  interners.set(place, known);
+  return known;
 }
 
 const nothing: FoundObject = { served: [], wanted: new Map(), fallbacks: [] };

@@ -11,18 +11,25 @@ const mostCompared = 8;
 /** Objects of one place, by what tells them apart best. */
 type Known = Map<unknown, Value[]>;
 
+/** Different objects that one interner knows at most; then it forgets all of them. */
+const mostKnown = 20_000;
+
+/** Makes one object of all that are equal at a place. See `createInterner`. */
+export function internObjects(answer: unknown, place: Place): void {
+  createInterner(place)(answer);
+}
+
 /**
- * Makes one object of all that are equal at a place, from the innermost places out. A subgraph's answer is a tree in which the same
+ * Makes one object of all that are equal at a place, from the innermost places out, also of those that came earlier. A subgraph's answer is a tree in which the same
  * entity stands again and again; what is then done for each of its objects is done once for equal ones. Some equal ones may
  * stay apart.
  *
- * Writes into the answer, which must be nobody's yet.
- *
- * @throws RangeError when lists or values are nested deeper than anything that was asked for
+ * What it makes writes into the answer, which must be nobody's yet, and throws a RangeError when lists or values are nested deeper
+ * than anything that was asked for.
  */
-export function internObjects(answer: unknown, { below }: Place): void {
+export function createInterner({ below }: Place): (answer: unknown) => void {
   const knownAt = new Map<Place, Known>();
-  inside(answer, below);
+  let count = 0;
 
   /** Interns what stands below an object, or below each of a list. */
   function inside(value: unknown, places: Place['below']): void {
@@ -48,6 +55,10 @@ export function internObjects(answer: unknown, { below }: Place): void {
 
   /** The first of the objects that are equal to this one. */
   function findEqual(object: Value, place: Place): Value {
+    if (++count > mostKnown) {
+      count = 0;
+      knownAt.clear();
+    }
     let known = knownAt.get(place);
     if (!known) {
       known = new Map();
@@ -63,6 +74,8 @@ export function internObjects(answer: unknown, { below }: Place): void {
     if (candidates.length < mostCompared) candidates.push(object);
     return object;
   }
+
+  return (answer) => inside(answer, below);
 }
 
 /** An object's first value that few others share: mostly its key. */
