@@ -61,7 +61,19 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     };
   }
 
+  /** What was made of a representation is given again, to all whom the same entries serve. */
   function askedEntity(compiled: CompiledFetch, subgraph: string, text: string, scope: FetchScope) {
+    const key = `${scope.classKey}\n${text}`;
+    let object = compiled.entities.get(key);
+    if (!object) {
+      object = makeEntity(compiled, subgraph, text, scope);
+      const isForAll = object?.parts.parts.every(({ policy }) => policy.scope === 'PUBLIC');
+      if (object && isForAll) compiled.entities.set(key, object);
+    }
+    return object;
+  }
+
+  function makeEntity(compiled: CompiledFetch, subgraph: string, text: string, scope: FetchScope) {
     const known = JSON.parse(text) as Record<string, unknown>;
     const parts = compiled.ofEntity(known.__typename, Object.keys(known));
     if (!parts) return undefined;

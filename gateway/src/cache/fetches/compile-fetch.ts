@@ -2,6 +2,7 @@ import { type DocumentNode, type FieldNode, type GraphQLSchema, getOperationAST,
 import { LRUCache } from 'lru-cache';
 import { remember } from '../../access/remember.ts';
 import type { FetchSpec } from '../../fetch/fetch-layer.ts';
+import type { AskedObject } from '../asked-object.ts';
 import { type FetchSelection, resolveSelection } from '../selection/resolve-selection.ts';
 import type { EntityKeys } from './entity-keys.ts';
 import { narrowEntities, narrowRoot } from './narrow-fetch.ts';
@@ -20,6 +21,8 @@ export interface FetchCompilerOptions {
 
 /** A fetch with its variables, as the cache takes it apart. */
 export interface CompiledFetch {
+  /** Entities that it was asked for, by class and representation; those that are not only one viewer's. */
+  entities: LRUCache<string, AskedObject>;
   selection: FetchSelection;
   /** Of a root fetch: each field that can be kept is a part of its own. */
   root: Parts;
@@ -52,6 +55,9 @@ export interface PreparedFetch {
 
 /** Variables of one fetch that are kept compiled. */
 const variantsOfFetch = 100;
+
+/** Entities of one fetch that are kept taken apart. */
+const entitiesOfFetch = 2_000;
 
 /** Different parts of one fetch that are kept. */
 const partsOfFetch = 100;
@@ -113,6 +119,7 @@ function compileFetch(
 
   return {
     selection,
+    entities: new LRUCache({ max: entitiesOfFetch }),
     root: eachByItself(toParts(selection.root, new Set(), partOptions)),
     ofEntity(typeName, known) {
       const selected = selection.entities.of(typeName);
