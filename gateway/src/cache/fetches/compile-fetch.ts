@@ -119,7 +119,8 @@ function compileFetch(
 
   return {
     selection,
-    entities: new LRUCache({ max: entitiesOfFetch }),
+    // Room for all of them is taken at once: none is for a fetch of root fields.
+    entities: entities ? new LRUCache({ max: entitiesOfFetch }) : new LRUCache({ max: 1 }),
     root: eachByItself(toParts(selection.root, new Set(), partOptions)),
     ofEntity(typeName, known) {
       const selected = selection.entities.of(typeName);
