@@ -33,6 +33,7 @@ beforeEach(async () => {
     get: (key: string) => kept.get(key),
     set: (key: string, answer: KeptAnswer) => void kept.set(key, answer),
     delete: (key: string) => void kept.delete(key),
+    values: () => kept.values(),
   };
   const { purges: log } = plain;
   purges = log;

@@ -6,7 +6,8 @@ import type { SelectedField, Selection } from '../selection/resolve-selection.ts
 /** Tags by which all of a subgraph, of a type, or of one entity is purged. */
 export const subgraphTag = (subgraph: string): string => `subgraph ${subgraph}`;
 export const typeTag = (typeName: string): string => `type ${typeName}`;
-const entityTag = (typeName: string, key: unknown): string => `entity ${typeName} ${canonicalText(key)}`;
+/** @param key its fields, with leaves as texts */
+export const entityTag = (typeName: string, key: unknown): string => `entity ${typeName} ${canonicalText(key)}`;
 
 /** The tags of an entity, one for each of its keys that an object holds; in any subgraph it is known by one of them. */
 export function tagsOfEntity(keys: EntityKeys, typeName: string, object: Readonly<Record<string, unknown>>): string[] {

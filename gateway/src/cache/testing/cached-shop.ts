@@ -90,6 +90,7 @@ export function openCachedShop(): CachedShop {
       get: (key) => memory.get(key),
       set: (key, kept) => void memory.set(key, kept),
       delete: (key) => void memory.delete(key),
+      values: () => memory.values(),
     },
     purges,
     now: () => clock.now,

@@ -22,6 +22,7 @@ export function createPlainCache(now: () => number = () => 0, purges = createPla
       get: (key) => memory.get(key),
       set: (key, kept) => void memory.set(key, kept),
       delete: (key) => void memory.delete(key),
+      values: () => memory.values(),
     },
     purges,
     now,

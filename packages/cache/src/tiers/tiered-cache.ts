@@ -24,6 +24,7 @@ export interface Memory<V> {
   get(key: string): V | undefined;
   set(key: string, value: V, facts: { bytes: number; policy: string }): void;
   delete(key: string): void;
+  values(): Iterable<V>;
 }
 
 /** An entry in memory. */
@@ -52,6 +53,8 @@ export interface TieredCache {
   hasStore: boolean;
   /** Brings what the store has under the keys to memory. Never rejects. */
   load(keys: readonly string[]): Promise<void>;
+  /** How many entries in memory may be served and carry a tag. */
+  countTagged(tag: string): number;
   /** Keeps entries: in memory at once, in the store later. */
   set(entries: ReadonlyMap<string, Entry>): void;
 }
@@ -95,6 +98,14 @@ export function createTieredCache({ memory, store, purges, now }: TieredCacheOpt
         const entry = entries[index];
         if (entry) keep(key, entry, 'store');
       }
+    },
+    countTagged(tag) {
+      let count = 0;
+      for (const kept of memory.values()) {
+        const isServed = kept.entry.tags.includes(tag) && !['expired', 'purged'].includes(judge(kept));
+        if (isServed) count++;
+      }
+      return count;
     },
     set(entries) {
       for (const [key, entry] of entries) keep(key, entry, 'memory');

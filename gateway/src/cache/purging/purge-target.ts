@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { entityTag, subgraphTag, typeTag } from '../entries/entity-tags.ts';
+
+const name = z.string().min(1).max(255);
+
+/** What is purged: all that one subgraph brought, all of a type, or one entity wherever it stands. */
+export const purgeTarget = z.union([
+  z.strictObject({ subgraph: name }),
+  z.strictObject({ type: name }),
+  z.strictObject({
+    entity: z.strictObject({
+      type: name,
+      /** The fields of one of the type's keys. */
+      key: z.record(z.string(), z.unknown()),
+    }),
+  }),
+]);
+
+export type PurgeTarget = z.output<typeof purgeTarget>;
+
+/** The tag that all of it carries. */
+export function tagOf(target: PurgeTarget): string {
+  if ('subgraph' in target) return subgraphTag(target.subgraph);
+  if ('type' in target) return typeTag(target.type);
+  const { type, key } = target.entity;
+  return entityTag(type, toKey(key));
+}
+
+/** Leaves as texts: IDs may be given as numbers. */
+function toKey(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, toKey(inner)]));
+}
