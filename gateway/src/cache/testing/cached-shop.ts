@@ -8,6 +8,7 @@ import { rootFetch } from '../../fetch/testing/fetch-spec.ts';
 import { composeSupergraph } from '../../load/compose-supergraph.ts';
 import { cachingOptions } from '../caching-options.ts';
 import { createCachingLayer } from '../create-caching-layer.ts';
+import type { EntityCache } from '../entity-cache.ts';
 import { createPlainCache, minute } from './plain-cache.ts';
 
 const sdl = `
@@ -43,7 +44,8 @@ export interface CachedShop {
   failure: { code: 'SUBGRAPH_UNAVAILABLE' | 'FORBIDDEN' | undefined };
   /** Runs before each call; a call waits for it. */
   gate: { wait: () => Promise<void> };
-  purges: ReturnType<typeof createPlainCache>['purges'];
+  cache: EntityCache['cache'];
+  purges: EntityCache['purges'];
 }
 
 export function openCachedShop(): CachedShop {
@@ -102,7 +104,7 @@ export function openCachedShop(): CachedShop {
     inner,
     cachingOptions(composition.supergraphSdl, { cache, purges, now, policiesOf: () => policyOf }),
   );
-  return { layer, prices, clock, failure, gate, purges, asked: () => local.calls.splice(0).map(describe) };
+  return { layer, prices, clock, failure, gate, cache, purges, asked: () => local.calls.splice(0).map(describe) };
 }
 
 function describe({ query, variables }: LocalFetchLayer['calls'][number]): string {
