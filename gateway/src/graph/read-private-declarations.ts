@@ -19,7 +19,7 @@ const specification = /\/cacheControl\/v\d+\.\d+\/?$/;
 
 /** Reads the declarations, under whatever name the supergraph imports the directive, and under its own. */
 export function readPrivateDeclarations(supergraph: DocumentNode): PrivateDeclarations {
-  const names = readDirectiveNames(supergraph);
+  const names = readCacheControlNames(supergraph);
   const isPrivate = ({ directives = [] }: Declared): boolean =>
     directives.some(
       (directive) => names.has(directive.name.value) && enumOf(argumentOf(directive, 'scope')) === 'PRIVATE',
@@ -42,8 +42,8 @@ export function readPrivateDeclarations(supergraph: DocumentNode): PrivateDeclar
   return { types, fields };
 }
 
-/** What the directive is called: `@cacheControl`, and by `@link` perhaps something else. */
-function readDirectiveNames(supergraph: DocumentNode): ReadonlySet<string> {
+/** What the directive is called in a supergraph or a subgraph: `cacheControl`, and by `@link` perhaps something else. */
+export function readCacheControlNames(supergraph: DocumentNode): ReadonlySet<string> {
   const names = new Set(['cacheControl']);
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
