@@ -113,6 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       epoch: () => `${writes} ${entityCache?.purges.fence()?.number ?? ''}`,
       operations: entityCache?.operations,
       now: entityCache?.now,
+      statistics: entityCache?.statistics,
     });
 
     const statistics = closing(countCalls(gatewayId));

@@ -40,6 +40,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     variables: string,
     scope: FetchScope,
   ): Promise<EntitiesAnswer> {
+    noteFetch(scope);
     const compiled = compile(spec, variables);
     const objects = representations.map((text) => askedEntity(compiled, spec.subgraph, text, scope));
     if (!objects.every((object) => object !== undefined)) {
@@ -84,6 +85,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   }
 
   async function fetchRoot(spec: FetchSpec, variables: string, scope: FetchScope): Promise<RootAnswer> {
+    noteFetch(scope);
     const compiled = compile(spec, variables);
     if (spec.kind === 'mutation') return mutate(compiled, scope);
     const keyOf = keysOf(spec.subgraph);
@@ -98,6 +100,11 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     };
     const [served] = await serve([object], { ...spec, scope, ask });
     return { data: served?.object ?? null, errors: served?.errors ?? [] };
+  }
+
+  function noteFetch({ trail }: FetchScope): void {
+    if (trail) trail.fetches++;
+    options.statistics?.noteFetches(1);
   }
 
   async function mutate(compiled: CompiledFetch, scope: FetchScope): Promise<RootAnswer> {

@@ -10,6 +10,7 @@ import type { Part } from './fetches/to-parts.ts';
 import { type FoundObject, type FoundPart, findObject } from './find-object.ts';
 import { keepBrought, keyOfPart, type Want } from './keep-brought.ts';
 import type { AnsweredObject } from './make-entry.ts';
+import type { CacheStatistics } from './statistics/cache-statistics.ts';
 
 /** Asks a subgraph: what it brings is aligned with what was wanted. Rejects only when nobody waits any more. */
 export type Ask = (wants: readonly Want[], scope: FetchScope) => Promise<readonly BroughtObject[]>;
@@ -20,8 +21,8 @@ export interface ServeOptions {
   keys: EntityKeys;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Called for each part of each object that is answered. */
-  onStep?: ((step: TrailStep) => void) | undefined;
+  /** Counts what is answered. Default: nothing does. */
+  statistics?: CacheStatistics | undefined;
 }
 
 /** An object as it is answered, and what is wrong with it. */
@@ -42,7 +43,7 @@ export interface Question {
 /** Answers objects from what is kept, and asks for the rest in one call. */
 export type Serve = (objects: readonly AskedObject[], question: Question) => Promise<readonly ServedObject[]>;
 
-export function createServe({ cache, purges, keys, now, onStep }: ServeOptions): Serve {
+export function createServe({ cache, purges, keys, now, statistics }: ServeOptions): Serve {
   /** Keys of what is being refreshed. */
   const refreshing = new Set<string>();
 
@@ -115,12 +116,12 @@ export function createServe({ cache, purges, keys, now, onStep }: ServeOptions):
     { subgraph, scope: { trail } }: Question,
     entries?: ReadonlyMap<string, Entry>,
   ): void {
-    if (!trail && !onStep) return;
+    if (!trail && !statistics) return;
     const typeName = asked.parts.selected.type.name;
     const note = (step: Omit<TrailStep, 'subgraph' | 'typeName'>) => {
       const whole = { subgraph, typeName, ...step };
-      trail?.push(whole);
-      onStep?.(whole);
+      trail?.steps.push(whole);
+      statistics?.noteStep(whole, now());
     };
     const isServed = new Set<Part>();
     for (const { part, entry, freshness, tier } of served) {

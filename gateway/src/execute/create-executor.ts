@@ -33,7 +33,7 @@ export function createExecutor({ prepare, layer, onRun, notesTrail = false }: Ex
     return inSpan('gateway.request', attributes, async () => {
       const prepared = await prepare({ document, queryHash, operationName });
       const { kind, scope: serves } = prepared;
-      const trail: Trail | undefined = notesTrail ? [] : undefined;
+      const trail: Trail | undefined = notesTrail ? { steps: [], fetches: 0 } : undefined;
       onRun?.(context as GatewayContext, { kind, scope: serves, trail });
       const scope = toScope(context as GatewayContext, prepared, trail);
       const { variables = {} } = request;

@@ -21,5 +21,10 @@ export interface TrailStep {
   entry: Entry | undefined;
 }
 
-/** All that one operation's answer was made of, in no order. */
-export type Trail = TrailStep[];
+/** All that one operation's answer was made of. */
+export interface Trail {
+  /** In no order. */
+  readonly steps: TrailStep[];
+  /** Fetches of its plan that were executed: without a cache, and alone, it would have called as often. */
+  fetches: number;
+}

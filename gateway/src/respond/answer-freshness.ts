@@ -10,11 +10,11 @@ export interface AnswerFreshness {
 }
 
 /** @returns undefined for an answer of which a part is not kept, or no longer fresh */
-export function freshnessOf(trail: Trail): AnswerFreshness | undefined {
+export function freshnessOf({ steps }: Trail): AnswerFreshness | undefined {
   const tags = new Set<string>();
   let storedAt = 0;
   let freshUntil = Number.POSITIVE_INFINITY;
-  for (const { entry, status } of trail) {
+  for (const { entry, status } of steps) {
     if (!entry || (status !== 'hit' && status !== 'miss')) return undefined;
     for (const tag of entry.tags) tags.add(tag);
     if (entry.freshUntil >= freshUntil) continue;
@@ -24,10 +24,10 @@ export function freshnessOf(trail: Trail): AnswerFreshness | undefined {
 }
 
 /** What became of an operation, as RFC 9211 says it of one cache. */
-export function cacheStatusOf(trail: Trail): string {
-  const count = (...statuses: StepStatus[]) => trail.filter(({ status }) => statuses.includes(status)).length;
+export function cacheStatusOf({ steps }: Trail): string {
+  const count = (...statuses: StepStatus[]) => steps.filter(({ status }) => statuses.includes(status)).length;
   const kept = count('hit', 'stale', 'rescued');
-  if (kept === trail.length) return count('stale', 'rescued') > 0 ? 'stale' : 'hit';
+  if (kept === steps.length) return count('stale', 'rescued') > 0 ? 'stale' : 'hit';
   if (count('miss') === 0 && kept === 0) return 'bypass';
   return kept === 0 ? 'miss' : 'partial';
 }

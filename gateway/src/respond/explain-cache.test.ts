@@ -27,7 +27,7 @@ const hit = (storedAt: number): TrailStep => ({
 
 it('tells in one line what came to the same, by the oldest and the first to expire', () => {
   const miss: TrailStep = { ...hit(0), status: 'miss', why: 'purged', tier: undefined, entry: undefined };
-  expect(explain([hit(10_000), hit(5_000), miss], 30_500)).toEqual([
+  expect(explain({ steps: [hit(10_000), hit(5_000), miss], fetches: 2 }, 30_500)).toEqual([
     {
       subgraph: 'shop',
       type: 'Item',

@@ -50,14 +50,14 @@ export function createCacheExplainer(facts: OperationFacts, now: () => number): 
 }
 
 /** One line for all steps that came to the same. @param now milliseconds since the epoch */
-export function explain(trail: Trail, now: number): CacheExplanation[] {
+export function explain({ steps }: Trail, now: number): CacheExplanation[] {
   const groups = new Map<string, TrailStep[]>();
-  for (const step of trail) {
+  for (const step of steps) {
     const { subgraph, typeName, policy, status, why, tier } = step;
     const key = JSON.stringify([subgraph, typeName, policy, status, why, tier]);
     groups.set(key, [...(groups.get(key) ?? []), step]);
   }
-  return [...groups.values()].map((steps) => explainGroup(steps, now));
+  return [...groups.values()].map((group) => explainGroup(group, now));
 }
 
 function explainGroup(steps: readonly TrailStep[], now: number): CacheExplanation {

@@ -11,6 +11,8 @@ export interface KeptAnswer {
   freshness: AnswerFreshness;
   /** What it cost to make. */
   spent: Spent | undefined;
+  /** Fetches of its plan. */
+  fetches: number;
   /** As it was before the operation ran. */
   fence: Fence;
   /** Of the purge log, when it was last seen to be valid. */

@@ -1,5 +1,6 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { GraphQLAnswer, GraphQLRunner } from '@weedhounds/http';
+import type { CacheStatistics } from '../cache/statistics/cache-statistics.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Spent } from '../cost/cost-report.ts';
 import { giveBack } from '../cost/give-back.ts';
@@ -7,36 +8,29 @@ import type { CostBudget } from '../edge/budget.ts';
 import { rateLimitHeaders } from '../edge/rate-limit-headers.ts';
 import type { Scope } from '../fetch/fetch-layer.ts';
 import { createSharedCall, type SharedCall } from '../fetch/shared-call.ts';
-import { type AnswerFreshness, freshnessOf } from './answer-freshness.ts';
-import { setCacheStatus, setFreshness, setHitStatus } from './cache-headers.ts';
 import { toConditional } from './conditional.ts';
-import type { KeptAnswer, OperationCache } from './operation-cache.ts';
-import type { OperationFacts } from './operation-facts.ts';
+import { createKeptAnswers, type KeptAnswersOptions } from './kept-answers.ts';
+import type { KeptAnswer } from './operation-cache.ts';
 import { type Asked, readAsked } from './read-asked.ts';
 import { commonHeaders, toBytes } from './shared-answer.ts';
 
-export interface SharedOperationsOptions {
-  facts: OperationFacts;
+export interface SharedOperationsOptions extends KeptAnswersOptions {
   /**
    * Equal for viewers whose answers to PUBLIC operations are equal: schema, policy class, and what they are refused and why. One
    * line.
    */
   viewerKeyOf(context: GatewayContext): string;
-  /** What a request cost that has ended; undefined for one that cost nothing. */
-  spentOf(context: GatewayContext): Spent | undefined;
   /** What callers may use. */
   budget: CostBudget;
   /** Changes whenever nothing that is under way may be joined any more, as mutations begin and end. One line. */
   epoch(): string;
-  /** Where whole answers are kept. Default: nowhere. */
-  operations?: OperationCache | undefined;
-  /** Milliseconds since the epoch. */
-  now?: (() => number) | undefined;
+  /** Counts what is shared. Default: nothing does. */
+  statistics?: CacheStatistics | undefined;
 }
 
 /** What came of a run that several wait for. */
 type Outcome =
-  | { kind: 'shared'; answer: GraphQLAnswer; bytes(): GraphQLAnswer; spent: Spent | undefined }
+  | { kind: 'shared'; answer: GraphQLAnswer; bytes(): GraphQLAnswer; spent: Spent | undefined; fetches: number }
   /** For whoever began it and nobody else: a refusal, or an answer that holds more of one viewer than was expected. */
   | { kind: 'own'; answer: GraphQLAnswer };
 
@@ -47,68 +41,40 @@ type Outcome =
 const joinLimit = 2;
 
 /**
- * Runs equal operations of equal viewers that come at the same time once, and answers all of them with the same bytes. Whoever
- * joins pays from the own budget, and is told where it stands; whoever cannot pay is refused alone. A query with PRIVATE fields
+ * Runs equal operations of equal viewers that come at the same time once, and answers all of them with the same bytes; and
+ * those that come later, as long as all in the answer may be kept. Whoever joins pays from the own budget, and is told where it stands; whoever cannot pay is refused alone. A query with PRIVATE fields
  * is shared with nobody but oneself. Mutations, and operations that nobody has run before, run by themselves; what began
  * before a mutation had ended is not joined after. A run ends early when all who wait for it have left.
  */
 export function withSharedOperations(
   runner: GraphQLRunner<GatewayContext>,
-  { facts, viewerKeyOf, spentOf, budget, epoch, operations, now = Date.now }: SharedOperationsOptions,
+  options: SharedOperationsOptions,
 ): GraphQLRunner<GatewayContext> {
+  const { facts, viewerKeyOf, spentOf, budget, epoch, statistics } = options;
+  const answers = createKeptAnswers(options);
   const flights = new Map<string, SharedCall<Outcome>>();
 
   async function run(request: HTTPGraphQLRequest, context: GatewayContext, asked: Asked): Promise<GraphQLAnswer> {
-    const fence = operations?.fence();
+    const fence = answers.fence();
     const answer = await runner.executeHTTPGraphQLRequest({
       httpGraphQLRequest: request,
       context: async () => context,
     });
     facts.learn(asked.operation, context);
-    const freshness = tellFreshness(answer, context);
-    if (freshness && fence && !asked.isExplained) keep({ ...asked, freshness, fence }, answer, context);
-    return answer;
-  }
-
-  function keep(
-    { operation, rest, freshness, fence }: Omit<Asked, 'isExplained'> & Pick<KeptAnswer, 'freshness' | 'fence'>,
-    answer: GraphQLAnswer,
-    context: GatewayContext,
-  ): void {
+    const keep = answers.tell(answer, context, fence);
     const scope = facts.executedScopeOf(context);
-    const sharers = scope && sharersOf(scope, context);
-    const variables = sharers && rest();
-    const { body, ...others } = toBytes(answer);
-    if (!sharers || variables === undefined || body.kind !== 'bytes') return;
-    const { bytes } = body;
-    const kept = { ...others, headers: commonHeaders(others.headers), body };
-    operations?.keep(keyOf(sharers, variables, operation), {
-      answer: kept,
-      bytes,
-      freshness,
-      spent: spentOf(context),
-      fence,
-    });
-  }
-
-  /** Says in an answer's headers how long it may be kept, and what the cache did. */
-  function tellFreshness(answer: GraphQLAnswer, context: GatewayContext): AnswerFreshness | undefined {
-    const { kind, trail } = facts.executionOf(context) ?? {};
-    if (!trail) return undefined;
-    const isWhole = kind === 'query' && (answer.status ?? 200) === 200 && !hasErrors(answer);
-    const freshness = isWhole ? freshnessOf(trail) : undefined;
-    setFreshness(answer.headers, freshness, now());
-    if (trail.length > 0) setCacheStatus(answer.headers, trail, freshness, now());
-    return freshness;
+    const key = scope && keyFor(asked, context, scope);
+    if (key !== undefined && !asked.isExplained) keep?.(key);
+    return answer;
   }
 
   /** A whole answer that was kept, once the caller has paid for it. */
   async function giveKept(kept: KeptAnswer, context: GatewayContext): Promise<GraphQLAnswer | undefined> {
-    const { answer, spent, freshness } = kept;
-    const paid = await pay({ kind: 'shared', answer, bytes: () => answer, spent }, context);
+    const { answer, spent, fetches } = kept;
+    const paid = await pay({ bytes: () => answer, spent }, context);
     if (!paid) return undefined;
-    setFreshness(paid.headers, freshness, now());
-    setHitStatus(paid.headers, freshness, now());
+    answers.tellKept(paid.headers, kept);
+    statistics?.noteOperationHit(fetches);
     return paid;
   }
 
@@ -123,11 +89,15 @@ export function withSharedOperations(
     // What was executed decides, not what was expected.
     const isShared = executed === 'PUBLIC' || executed === scope;
     if (!isShared || (answer.status ?? 200) !== 200 || answer.body.kind !== 'complete') return { kind: 'own', answer };
-    return { kind: 'shared', answer, bytes: once(() => toBytes(answer)), spent: spentOf(context) };
+    const fetches = facts.executionOf(context)?.trail?.fetches ?? 0;
+    return { kind: 'shared', answer, bytes: once(() => toBytes(answer)), spent: spentOf(context), fetches };
   }
 
   /** The answer of another's run, once the caller has paid for it; undefined for one who cannot. */
-  async function pay({ bytes, spent }: Outcome & { kind: 'shared' }, { viewer: { caller } }: GatewayContext) {
+  async function pay(
+    { bytes, spent }: Pick<Outcome & { kind: 'shared' }, 'bytes' | 'spent'>,
+    { viewer: { caller } }: GatewayContext,
+  ) {
     const answer = bytes();
     const headers = commonHeaders(answer.headers);
     if (spent) {
@@ -144,11 +114,9 @@ export function withSharedOperations(
     if (asked.isExplained) return run(request, context, asked);
     for (let joined = 0; joined < joinLimit; joined++) {
       const scope = facts.scopeOf(operation);
-      const sharers = scope && sharersOf(scope, context);
-      const rest = sharers && asked.rest();
-      if (!scope || rest === undefined) break;
-      const key = keyOf(sharers ?? '', rest, operation);
-      const kept = operations?.find(key);
+      const key = scope && keyFor(asked, context, scope);
+      if (!scope || key === undefined) break;
+      const kept = answers.find(key);
       const given = kept && (await giveKept(kept, context));
       if (given) return given;
       const flightKey = `${epoch()} ${key}`;
@@ -165,8 +133,9 @@ export function withSharedOperations(
       if (!known) return outcome.kind === 'shared' && flight.joined > 1 ? outcome.bytes() : outcome.answer;
       if (outcome.kind === 'own') continue;
       const paid = await pay(outcome, context);
-      if (paid) return paid;
-      break;
+      if (!paid) break;
+      statistics?.noteOperationCoalesced(outcome.fetches);
+      return paid;
     }
     return run(request, context, asked);
   }
@@ -183,13 +152,11 @@ export function withSharedOperations(
   };
 }
 
-function keyOf(sharers: string, rest: string, operation: string): string {
-  return `${sharers}\n${rest}\n${operation}`;
-}
-
-/** Errors stand first in an answer. */
-function hasErrors({ body }: GraphQLAnswer): boolean {
-  return body.kind !== 'complete' || body.string.startsWith('{"errors"');
+/** Equal for requests that one answer serves; undefined for one that is answered by itself. */
+function keyFor({ operation, rest }: Asked, context: GatewayContext, scope: Scope): string | undefined {
+  const sharers = sharersOf(scope, context);
+  const variables = sharers && rest();
+  return variables === undefined ? undefined : `${sharers}\n${variables}\n${operation}`;
 }
 
 /** Whom an answer may be shared with, in one line; undefined for nobody. */
