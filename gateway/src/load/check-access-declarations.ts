@@ -72,7 +72,7 @@ export function readDeclarations(subgraph: string, document: DocumentNode): Subg
 }
 
 /** Root types by what a subgraph calls them: composition calls them `Query`, `Mutation` and `Subscription`. */
-function readRoots(document: DocumentNode): Map<string, string> {
+export function readRoots(document: DocumentNode): Map<string, string> {
   const operations = document.definitions.flatMap((definition) =>
     definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
       ? (definition.operationTypes ?? [])
@@ -101,7 +101,7 @@ function readField({ name, type, directives }: FieldDefinitionNode): DeclaredFie
   return { name: name.value, type, requirement: readRequirement(directives) };
 }
 
-function isExternal(directives: readonly ConstDirectiveNode[] = []): boolean {
+export function isExternal(directives: readonly ConstDirectiveNode[] = []): boolean {
   return directives.some(({ name }) => externalNames.includes(name.value));
 }
 

@@ -1,6 +1,7 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { accessDirectives } from './check-access-declarations.ts';
 import type { CompositionError } from './composition-error.ts';
+import { readSchemaLinks } from './read-schema-links.ts';
 
 const specification = /\/specs\/access\/v[\d.]+$/;
 
@@ -15,15 +16,9 @@ export function checkAccessLinks(
   document: DocumentNode,
   used: ReadonlySet<string>,
 ): CompositionError[] {
-  const onSchema = document.definitions
-    .filter(({ kind }) => kind === Kind.SCHEMA_DEFINITION || kind === Kind.SCHEMA_EXTENSION)
-    .flatMap((definition) => ('directives' in definition ? (definition.directives ?? []) : [])) as ConstDirectiveNode[];
-  const links = onSchema.filter((directive) => isNamed(directive, 'link')).map(readArguments);
+  const { links, composed } = readSchemaLinks(document);
   const ours = links.filter(({ url }) => specification.test(String(url)));
   const imports = ours.flatMap((link) => (Array.isArray(link.import) ? link.import : []));
-  const composed = onSchema
-    .filter((directive) => isNamed(directive, 'composeDirective'))
-    .map((directive) => readArguments(directive).name);
 
   const renames = [...ours, ...imports]
     .map((linkOrImport) => linkOrImport.as)
@@ -43,12 +38,4 @@ export function checkAccessLinks(
       message: `Subgraph ${subgraph} must import ${name} by @link and give it to @composeDirective, or composition drops it.`,
     })),
   ];
-}
-
-function isNamed(directive: ConstDirectiveNode, name: string): boolean {
-  return directive.name.value === name;
-}
-
-function readArguments({ arguments: given = [] }: ConstDirectiveNode): Record<string, unknown> {
-  return Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 }

@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { checkAccess } from './check-access.ts';
+import { checkCache } from './check-cache.ts';
 import type { CompositionError } from './composition-error.ts';
 
 export interface SubgraphDefinition {
@@ -18,7 +19,7 @@ export type Composition =
 /** Composes subgraphs into a supergraph, in this process and without network. */
 export function composeSupergraph(subgraphs: readonly SubgraphDefinition[]): Composition {
   const parsed = subgraphs.map(({ name, url, sdl }) => ({ name, url, document: parse(sdl) }));
-  const errors = checkAccess(parsed);
+  const errors = [...checkAccess(parsed), ...checkCache(parsed)];
   if (errors.length > 0) return { kind: 'failed', errors };
   const result = composeServices(parsed.map(({ name, url, document }) => ({ name, url, typeDefs: document })));
   if (result.errors) {
