@@ -1,6 +1,7 @@
 import type { TlsIdentity } from '@weedhounds/config';
 import type { Confidence } from '@weedhounds/policy';
 import type { EntityCache } from './cache/entity-cache.ts';
+import type { Policies } from './cache/policies/policies.ts';
 import type { EdgeSettings } from './edge/edge-settings.ts';
 import type { IdentitySettings } from './identity/identity-settings.ts';
 import type { LimitSettings } from './limits/limit-settings.ts';
@@ -46,6 +47,8 @@ export interface GatewayOptions {
   overrideLabels?: readonly string[];
   /** What runs planned operations: `own`, or @apollo/gateway's executor to compare with. Default own. */
   executor?: 'own' | 'apollo';
+  /** How long data of each kind is kept. Default: that of `defaultPolicies`. */
+  cachePolicies?: Policies;
   /** Where entities are kept. Default: nowhere. */
   entityCache?: EntityCache | undefined;
   /** Milliseconds between reports of call counts to the subgraph named `network`, where there is one. Default 2,000. */
