@@ -27,7 +27,7 @@ const compressionsById = byId<Compression>(Object.values(compressions));
 /**
  * Seals values in envelopes (envelope.ts) and opens them, with every codec and compression that there is.
  *
- * `seal` throws what cannot be kept: RangeError for more than `maxBytes`, TypeError for what JSON has no value for.
+ * `seal` throws what cannot be kept: RangeError for more than `maxBytes`, and what its codec throws for what is no JSON value.
  * `open` rejects as `other version` whatever another release or another setting may have written: another format, an unknown
  * codec, compression or encryption key, values encrypted where none are here, and values not encrypted where they are.
  *
