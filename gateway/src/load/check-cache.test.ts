@@ -148,6 +148,14 @@ describe('a subgraph does not compose', () => {
   });
 });
 
+it('does not compose a subgraph that calls @ttl by its namespace', () => {
+  const head = `extend schema ${federation} @link(url: "https://weedhounds.example/specs/cache/v1.0")
+    ${definitions.replaceAll('@ttl', '@cache__ttl')}`;
+  expect(outcomeOf(['type Query { a: Int @cache__ttl(policy: MENU_DATA) }'], head)).toEqual([
+    'CACHE_RENAMED Subgraph a must call the directive of policies @ttl; got @cache__ttl.',
+  ]);
+});
+
 describe('subgraphs do not compose', () => {
   const query = 'type Query { q: Int }';
   const disagree = (at: string, a: string, b: string) => [

@@ -25,6 +25,9 @@ const supergraphSdl = `
     sum: Int @join__field(graph: A, requires: "open { text }")
     total: Int @join__field(graph: A, requires: "page { total }")
     label: String @join__field(graph: A, requires: "name")
+    tax: Int @join__field(graph: A, requires: "cost { shop { price } }")
+    duty: Int @join__field(graph: A, requires: "node { ... on Shop { price } }")
+    node: Node
     cost: Cost
   }
   type Cost { sum: Int net: Int @join__field(graph: A, requires: "sum") shop: Shop }
@@ -58,6 +61,8 @@ it.each([
   ['that requires something guarded', 'Shop.fee', true],
   ['that requires what requires something guarded', 'Shop.fees', true],
   ['that requires a part of a value with something guarded', 'Shop.total', true],
+  ['that requires something guarded of another entity', 'Shop.tax', true],
+  ['that requires something guarded of one kind of entity', 'Shop.duty', true],
   ['that requires something unguarded', 'Shop.sum', false],
   ['that requires its neighbour', 'Shop.label', false],
   ['of a value that leads to an entity with guarded fields', 'Cost.sum', false],

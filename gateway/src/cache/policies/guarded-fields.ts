@@ -57,7 +57,7 @@ export function readGuardedFields(
       const { name, selectionSet } = selection;
       return possible.some((one) => {
         const returned = one.getFields()[name.value];
-        if (holders.has(one) || isGuardedItself(one, name.value)) return true;
+        if (isGuardedItself(one, name.value)) return true;
         return selectionSet !== undefined && returned && holdsGuarded(getNamedType(returned.type).name, selectionSet);
       });
     });

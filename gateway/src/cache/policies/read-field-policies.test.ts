@@ -62,15 +62,17 @@ describe('the policy of a field', () => {
       aged: Int @cacheControl(maxAge: 30)
       agedShop: Shop @cacheControl(maxAge: 30)
       page: Page
+      part: Int @cacheControl(inheritMaxAge: true)
       found: Found
     }
     type Mutation { sell: Shop @ttl(policy: MENU_DATA) }
-    interface Priced @ttl(policy: PRICING_DATA) { price: Int cost: Int @ttl(policy: STRAIN_INFO) name: String }
+    interface Priced @ttl(policy: PRICING_DATA) { price: Int cost: Int @ttl(policy: STRAIN_INFO) name: String last: Int }
     type Shop implements Priced @ttl(policy: MENU_DATA) @key(fields: "id") {
       id: ID!
       name: String
       price: Int @ttl(policy: PRICING_DATA)
       cost: Int
+      last: Int
       short: Int @cacheControl(maxAge: 1)
       long: Int @cacheControl(maxAge: 7201)
       now: Int @cacheControl(maxAge: 0)
@@ -78,8 +80,8 @@ describe('the policy of a field', () => {
       aged: Aged
       agedLess: Aged @cacheControl(maxAge: 60)
     }
-    type Van implements Priced { name: String price: Int cost: Int }
-    type Kiosk implements Priced @ttl(policy: STRAIN_INFO) { name: String price: Int @cacheControl(maxAge: 0) cost: Int }
+    type Van implements Priced { name: String price: Int cost: Int last: Int @cacheControl(maxAge: 0) }
+    type Kiosk implements Priced @ttl(policy: STRAIN_INFO) { name: String price: Int @cacheControl(maxAge: 0) cost: Int last: Int }
     type Aged @cacheControl(maxAge: 40) { sum: Int page: Page shop: Shop own: Int @cacheControl(maxAge: 50) }
     type Page @cacheControl(inheritMaxAge: true) { next: Int own: Int @ttl(policy: MENU_DATA) }
     type Item @key(fields: "id") @cacheControl(inheritMaxAge: true) { id: ID! name: String }
@@ -112,11 +114,13 @@ describe('the policy of a field', () => {
     ['is not left to it beside that', 'Part.other', undefined],
     ['is its own in a part', 'Page.own', menuData],
     ["is not left to anything in an entity, which is nobody's part", 'Item.name', undefined],
-    ['is not left to anything at the root', 'Query.page', undefined],
+    ['is not left to anything at the root', 'Query.part', undefined],
+    ['is none where only what it returns is left to it', 'Query.page', undefined],
     ['is none where it is answered by a mutation', 'Mutation.sell', undefined],
     ['is none where there is no such field', 'Shop.nothing', undefined],
     ['is none where there is no such type', 'Nothing.name', undefined],
-    ['of an interface is none where one of its objects has none', 'Priced.price', undefined],
+    ['of an interface is none where its first object has none', 'Priced.price', undefined],
+    ['of an interface is none where its last object has none', 'Priced.last', undefined],
   ])('%s: %s', (_, coordinate, policy) => {
     expect(policiesOf(supergraph, [coordinate])).toEqual([policy]);
   });
