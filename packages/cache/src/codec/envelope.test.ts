@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { readEnvelope, writeEnvelope } from './envelope.ts';
 
@@ -12,4 +13,11 @@ it('is laid out as it is in this release and in all later ones of its version', 
 
 it('reads what it wrote', () => {
   expect(readEnvelope(writeEnvelope(envelope, 'strain'), 'strain')).toEqual({ kind: 'read', envelope });
+});
+
+it('is corrupt where it says another length than it has, its checksum right', () => {
+  const bytes = writeEnvelope(envelope, 'strain');
+  bytes.writeUInt32LE(2, 10);
+  bytes.writeUInt32LE(crc32(Buffer.concat([Buffer.from('strain'), bytes.subarray(0, 14), bytes.subarray(18)])), 14);
+  expect(readEnvelope(bytes, 'strain')).toEqual({ kind: 'rejected', reason: 'corrupt' });
 });
