@@ -34,7 +34,6 @@ export const policyVariables = {
    */
   CACHE_POLICIES: z
     .string()
-    .default('{}')
     .transform((text, context) => {
       const parsed = overrides.safeParse(parseJson(text));
       if (parsed.success) return parsed.data;
@@ -44,12 +43,13 @@ export const policyVariables = {
         message: `must be JSON of policies; at ${path.join('.') || 'its root'}: ${message}`,
       });
       return z.NEVER;
-    }),
+    })
+    .optional(),
 };
 
 /** The policies with what was set of them. */
 export function toPolicies(variables: z.output<z.ZodObject<typeof policyVariables>>): Policies {
-  const set: { [name in PolicyName]?: z.output<typeof changes> | undefined } = variables.CACHE_POLICIES;
+  const set: { [name in PolicyName]?: z.output<typeof changes> | undefined } = variables.CACHE_POLICIES ?? {};
   const entries = policyNames.map((name) => {
     const given = Object.entries(set[name] ?? {}).filter(([, value]) => value !== undefined);
     return [name, { ...defaultPolicies[name], ...Object.fromEntries(given) }];
