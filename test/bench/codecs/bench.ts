@@ -1,13 +1,13 @@
 import type { Bench, BenchOptions, Figure } from '../figure.ts';
 import { type Measured, measureSample } from './measure-sample.ts';
-import { byCost, costOf, microsecondsPerByte, readsPerWrite, undominated } from './propose.ts';
+import { byCost, costOf, microsecondsPerByte, propose, readsPerWrite, undominated } from './propose.ts';
 import { createSamples, type Sample } from './samples.ts';
 
 /** What a kept value takes in bytes and time, by every codec and compression; and which to take for it. */
 export const codecsBench: Bench = {
   about: [
     'Entries as the gateway keeps them, sealed and opened whole, by every codec with every compression; the baseline is plain JSON.',
-    `The proposal costs least, where a value is read ${readsPerWrite} times for each time it is written, and a byte that travels costs`,
+    `The proposal is the smallest within 5 % of the least cost, where a value is read ${readsPerWrite} times for each time it is written, and a byte that travels costs`,
     `${microsecondsPerByte * 1_000} ns. Beside it those that nothing beats in size and both times. --quick: 3 rounds of 1 ms for 9 of 3 ms.`,
   ].join('\n'),
   async run(options): Promise<Figure[]> {
@@ -17,9 +17,9 @@ export const codecsBench: Bench = {
 
 function measure(sample: Sample, { quick, say }: BenchOptions): Figure[] {
   const measured = byCost(measureSample(sample, quick ? 3 : 9, quick ? 1 : 3));
-  const [best] = measured;
   const baseline = measured.find(({ codec, compression }) => codec === 'json' && compression === 'none');
-  if (!best || !baseline) throw new Error('A bench of codecs needs plain JSON among them.');
+  if (!baseline) throw new Error('A bench of codecs needs plain JSON among them.');
+  const best = propose(measured);
   say(`\n${sample.name}, ${sample.entry.policy}; bytes, µs to seal, µs to open, cost`);
   const plain = measured.filter(({ compression }) => compression === 'none');
   for (const one of new Set([...undominated(measured), ...plain])) say(describe(one));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Measured } from './measure-sample.ts';
-import { byCost, costOf, undominated } from './propose.ts';
+import { byCost, costOf, propose, undominated } from './propose.ts';
 
 const measuredOf = (bytes: number, sealUs: number, openUs: number): Measured => ({
   codec: 'json',
@@ -25,4 +25,13 @@ it('names the cheapest first', () => {
 it('leaves out what another beats in size and in both times', () => {
   expect(undominated([worse, small, fast])).toEqual([small, fast]);
   expect(undominated([fast])).toEqual([fast]);
+});
+
+it('proposes the smallest of those that cost as good as the least', () => {
+  expect(costOf(small)).toBe(320);
+  expect(propose([measuredOf(1_001, 100, 30), small, measuredOf(900, 106, 34), fast])).toEqual(
+    measuredOf(900, 106, 34),
+  );
+  expect(propose([small, measuredOf(900, 107, 36), fast])).toEqual(small);
+  expect(() => propose([])).toThrow(RangeError);
 });

