@@ -3,11 +3,11 @@ import { isNonNullType } from 'graphql';
 import type { FetchError } from '../fetch/fetch-layer.ts';
 import { type AskedObject, addKnown } from './asked-object.ts';
 import type { FoundObject, FoundPart } from './find-object.ts';
-import type { AnsweredObject } from './make-entry.ts';
+import type { AnsweredFields } from './selection/stored-fields.ts';
 
 /** An object as it is answered. */
 export interface CompletedObject {
-  object: AnsweredObject;
+  object: AnsweredFields | null;
   errors: readonly FetchError[];
   /** Parts that are served though their time is over, since their subgraph failed. */
   rescued: readonly FoundPart[];
@@ -15,19 +15,9 @@ export interface CompletedObject {
 
 /** What a call brought of one object. */
 export interface BroughtObject {
-  object: AnsweredObject;
+  object: AnsweredFields | null;
   /** With paths below the object. */
   errors: readonly FetchError[];
-}
-
-/** An object of which everything is kept. */
-export function fromKept(asked: AskedObject, { served }: FoundObject): AnsweredObject {
-  const [first, ...others] = served;
-  if (!first?.fields) return null;
-  if (others.length === 0 && asked.parts.known.length === 0) return first.fields;
-  const object: Record<string, unknown> = addKnown({ ...first.fields }, asked);
-  for (const { fields } of others) Object.assign(object, fields);
-  return object;
 }
 
 /**

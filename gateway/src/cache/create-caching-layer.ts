@@ -7,7 +7,7 @@ import type {
   FetchSpec,
   RootAnswer,
 } from '../fetch/fetch-layer.ts';
-import { addKnown, askedObject } from './asked-object.ts';
+import { addKnown, askedObjects } from './asked-object.ts';
 import { createEntryKeys } from './entries/entry-key.ts';
 import { tagsBroughtBy } from './entries/tags-brought.ts';
 import {
@@ -18,7 +18,6 @@ import {
 } from './fetches/compile-fetch.ts';
 import type { Part, Parts } from './fetches/to-parts.ts';
 import type { Want } from './keep-brought.ts';
-import { canonicalText } from './selection/canonical.ts';
 import { type Ask, createServe, type ServeOptions } from './serve-objects.ts';
 
 export interface CachingOptions extends FetchCompilerOptions, ServeOptions {
@@ -34,6 +33,17 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   const serve = createServe(options);
   const keysOf = createKeysOf();
 
+  /** Asks for entities by their representations. */
+  function askEntities(compiled: CompiledFetch): Ask {
+    return async (wants, scope) => {
+      const narrow = compiled.narrowEntities(byType(wants));
+      const representations = wants.map(({ asked }) => asked.representation);
+      const answer = await inner.fetchEntities(narrow.spec, representations, narrow.variables, scope);
+      const errors = errorsByEntity(answer.errors);
+      return wants.map((_, at) => ({ object: answer.entities[at] ?? null, errors: errors.get(at) ?? [] }));
+    };
+  }
+
   async function fetchEntities(
     spec: FetchSpec,
     representations: readonly string[],
@@ -42,18 +52,13 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   ): Promise<EntitiesAnswer> {
     noteFetch(scope);
     const compiled = compile(spec, variables);
-    const objects = representations.map((text) => askedEntity(compiled, spec.subgraph, text, scope));
-    if (!objects.every((object) => object !== undefined)) {
+    const objects = askedObjects(compiled, keysOf(spec.subgraph), scope);
+    const asked = representations.map((text) => objects.entity(text));
+    if (!asked.every((object) => object !== undefined)) {
       return inner.fetchEntities(spec, representations, variables, scope);
     }
-    const ask: Ask = async (wants, forWhom) => {
-      const narrow = compiled.narrowEntities(byType(wants));
-      const asked = wants.map(({ index }) => representations[index] ?? '');
-      const answer = await inner.fetchEntities(narrow.spec, asked, narrow.variables, forWhom);
-      const errors = errorsByEntity(answer.errors);
-      return wants.map((_, at) => ({ object: answer.entities[at] ?? null, errors: errors.get(at) ?? [] }));
-    };
-    const served = await serve(objects, { ...spec, scope, ask });
+    const ask = askEntities(compiled);
+    const served = await serve(asked, { ...spec, scope, objects, ask, askBelow: ask });
     return {
       entities: served.map(({ object }) => object),
       errors: served.flatMap(({ errors }, representation) =>
@@ -62,43 +67,21 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     };
   }
 
-  /** What was made of a representation is given again, to all whom the same entries serve. */
-  function askedEntity(compiled: CompiledFetch, subgraph: string, text: string, scope: FetchScope) {
-    const key = `${scope.classKey}\n${text}`;
-    let object = compiled.entities.get(key);
-    if (!object) {
-      object = makeEntity(compiled, subgraph, text, scope);
-      const isForAll = object?.parts.parts.every(({ policy }) => policy.scope === 'PUBLIC');
-      if (object && isForAll) compiled.entities.set(key, object);
-    }
-    return object;
-  }
-
-  function makeEntity(compiled: CompiledFetch, subgraph: string, text: string, scope: FetchScope) {
-    const known = JSON.parse(text) as Record<string, unknown>;
-    const parts = compiled.ofEntity(known.__typename, Object.keys(known));
-    if (!parts) return undefined;
-    const identity = canonicalText(known);
-    const keyOf = keysOf(subgraph);
-    const { name } = parts.selected.type;
-    return askedObject(parts, known, identity, (part) => keyOf(name, part, identity, scope));
-  }
-
   async function fetchRoot(spec: FetchSpec, variables: string, scope: FetchScope): Promise<RootAnswer> {
     noteFetch(scope);
     const compiled = compile(spec, variables);
     if (spec.kind === 'mutation') return mutate(compiled, scope);
-    const keyOf = keysOf(spec.subgraph);
-    const { root } = compiled;
-    const object = askedObject(root, {}, '', (part) => keyOf(root.selected.type.name, part, '', scope));
+    const objects = askedObjects(compiled, keysOf(spec.subgraph), scope);
+    const root = objects.root();
+    const { parts, uncached } = root.parts;
     // Conditions may leave nothing to be asked for.
-    if (root.parts.length + root.uncached.length === 0) return { data: addKnown({}, object), errors: [] };
+    if (parts.length + uncached.length === 0) return { data: addKnown({}, root), errors: [] };
     const ask: Ask = async ([want], forWhom) => {
-      const narrow = compiled.narrowRoot({ of: root, parts: want?.parts ?? [] });
+      const narrow = compiled.narrowRoot({ of: root.parts, parts: want?.parts ?? [] });
       const { data, errors } = await inner.fetchRoot(narrow.spec, narrow.variables, forWhom);
       return [{ object: data, errors }];
     };
-    const [served] = await serve([object], { ...spec, scope, ask });
+    const [served] = await serve([root], { ...spec, scope, objects, ask, askBelow: askEntities(compiled) });
     return { data: served?.object ?? null, errors: served?.errors ?? [] };
   }
 

@@ -1,17 +1,33 @@
 import type { Entry, TieredCache } from '@weedhounds/cache';
-import type { AskedObject } from './asked-object.ts';
+import type { AskedObject, AskedObjects } from './asked-object.ts';
 import type { BroughtObject } from './complete-object.ts';
-import { addPart, holdsMore, type StoredPart } from './entries/stored-part.ts';
+import { subgraphTag, tagsOfEntity, typeTag } from './entries/entity-tags.ts';
+import { addPart, holdsMore, type StoredPart, toStoredPart } from './entries/stored-part.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
 import { type CallFacts, makeEntry } from './make-entry.ts';
+import { canonicalText } from './selection/canonical.ts';
+import type { SelectedFields } from './selection/resolve-selection.ts';
+import { type AnsweredFields, missing, type StoredReference } from './selection/stored-fields.ts';
 
 /** Parts of objects that are to be asked for in one call. */
 export interface Want {
   asked: AskedObject;
-  /** Its index among those that were asked for. */
-  index: number;
   parts: readonly Part[];
+}
+
+/** What is kept now of a part of an object. */
+export interface KeptPart {
+  typeName: string;
+  entry: Entry;
+  /** Of the entities in it. */
+  below: readonly KeptPart[];
+}
+
+export interface KeepOptions {
+  cache: TieredCache;
+  keys: EntityKeys;
+  objects: AskedObjects;
 }
 
 /** Under which a part of an object is kept; undefined where it may not be. */
@@ -20,37 +36,104 @@ export function keyOfPart({ parts, keys }: AskedObject, part: Part): string | un
 }
 
 /**
- * Keeps what a call brought, as far as it is whole.
+ * Keeps what a call brought, as far as it is whole: no part with an error in it, and none that holds an entity which does not tell
+ * who it is. Entities are kept by themselves, wherever they stand.
  *
  * @param brought aligned with `wants`
- * @returns what is kept now of each part; nothing of those that could not be kept
+ * @returns what is kept now under each part's key; nothing of those that could not be kept
  */
 export function keepBrought(
   wants: readonly Want[],
   brought: readonly BroughtObject[],
   facts: CallFacts,
-  { cache, keys }: { cache: TieredCache; keys: EntityKeys },
-): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>();
+  { cache, keys, objects }: KeepOptions,
+): ReadonlyMap<string, KeptPart> {
+  const kept = new Map<string, KeptPart>();
+  const references = new Map<SelectedFields, Map<AnsweredFields, Reference | undefined>>();
+
   for (const [at, { asked, parts }] of wants.entries()) {
     const { object, errors } = brought[at] ?? { object: null, errors: [] };
     if (object === null && errors.length > 0) continue;
+    const failed = new Set(errors.map(({ path: [name] }) => name));
     for (const part of parts) {
-      const key = keyOfPart(asked, part);
-      const entry = key !== undefined && makeEntry(asked, part, object, errors, facts, keys);
-      if (entry) entries.set(key, withEarlier(cache.peek(key), entry, part));
+      const isWhole = !failed.has(undefined) && !part.fields.some(({ responseName }) => failed.has(responseName));
+      if (isWhole) keepPart(asked, part, object);
     }
   }
-  if (entries.size > 0) cache.set(entries);
-  return entries;
+  if (kept.size > 0) cache.set(new Map([...kept].map(([key, { entry }]) => [key, entry])));
+  return kept;
+
+  function keepPart(asked: AskedObject, part: Part, answered: AnsweredFields | null): KeptPart | undefined {
+    const key = keyOfPart(asked, part);
+    if (key === undefined) return undefined;
+    const { name: typeName } = asked.parts.selected.type;
+    const tags = new Set([subgraphTag(facts.subgraph), typeTag(typeName)]);
+    const below: KeptPart[] = [];
+    const value =
+      answered === null
+        ? null
+        : toStoredPart(answered, part, (selected, object) => {
+            const reference = referTo(selected, object);
+            if (!reference) return missing;
+            for (const tag of reference.tags) tags.add(tag);
+            for (const inner of reference.below) below.push(inner);
+            return reference.stored;
+          });
+    if (value === missing) return undefined;
+    for (const tag of tagsOfEntity(keys, typeName, { ...value, ...asked.known })) tags.add(tag);
+    const entry = makeEntry(part.policy, { value, tags: [...tags] }, facts);
+    const whole = { typeName, below, entry: withEarlier(kept.get(key)?.entry, withKept(key, entry, part), part) };
+    kept.set(key, whole);
+    return whole;
+  }
+
+  interface Reference {
+    stored: StoredReference;
+    tags: Iterable<string>;
+    below: readonly KeptPart[];
+  }
+
+  /** Keeps an entity that stands in a part, once for all places where the answer has the same object. */
+  function referTo(selected: SelectedFields, object: AnsweredFields): Reference | undefined {
+    let known = references.get(selected);
+    if (!known) {
+      known = new Map();
+      references.set(selected, known);
+    }
+    if (!known.has(object)) known.set(object, makeReference(selected, object));
+    return known.get(object);
+  }
+
+  function makeReference(selected: SelectedFields, object: AnsweredFields): Reference | undefined {
+    const { name: typeName } = selected.type;
+    const byKey = Object.fromEntries(selected.fields.map(({ key, responseName }) => [key, object[responseName]]));
+    const identity = keys.identityIn(facts.subgraph, typeName) ?? [];
+    if (identity.some((name) => byKey[name] === undefined || byKey[name] === null)) return undefined;
+    const known = Object.fromEntries(identity.map((name) => [name, byKey[name]]));
+    const text = canonicalText({ __typename: typeName, ...known });
+    const asked = objects.below(selected, text);
+    const tags = new Set([typeTag(typeName), ...tagsOfEntity(keys, typeName, byKey)]);
+    const below: KeptPart[] = [];
+    for (const part of asked.parts.parts) {
+      const inner = keepPart(asked, part, object);
+      if (!inner) return undefined;
+      for (const tag of inner.entry.tags) tags.add(tag);
+      below.push(inner, ...inner.below);
+    }
+    return { stored: { __typename: typeName, __ref: text }, tags, below };
+  }
+
+  /** Fresh fields that other operations asked for stay, and with them their times. */
+  function withKept(key: string, entry: Entry, part: Part): Entry {
+    const earlier = cache.peek(key);
+    return earlier.kind === 'found' && earlier.freshness === 'fresh' ? withEarlier(earlier.entry, entry, part) : entry;
+  }
 }
 
-/** Fresh fields that other operations asked for stay, and with them their times. */
-function withEarlier(earlier: ReturnType<TieredCache['peek']>, entry: Entry, part: Part): Entry {
-  if (earlier.kind !== 'found' || earlier.freshness !== 'fresh') return entry;
-  if (earlier.entry.value === null || entry.value === null) return entry;
-  const [before, after] = [earlier.entry.value as StoredPart, entry.value as StoredPart];
-  const { storedAt, freshUntil, staleUntil, staleIfErrorUntil, fence, buildMs, tags } = earlier.entry;
+function withEarlier(earlier: Entry | undefined, entry: Entry, part: Part): Entry {
+  if (!earlier || earlier.value === null || entry.value === null) return entry;
+  const [before, after] = [earlier.value as StoredPart, entry.value as StoredPart];
+  const { storedAt, freshUntil, staleUntil, staleIfErrorUntil, fence, buildMs, tags } = earlier;
   if (fence.generation !== entry.fence.generation || !holdsMore(before, after)) return entry;
   return {
     policy: entry.policy,

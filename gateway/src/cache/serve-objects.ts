@@ -1,15 +1,15 @@
-import type { Entry, PurgeLog, TieredCache } from '@weedhounds/cache';
+import type { PurgeLog, TieredCache } from '@weedhounds/cache';
 import type { FetchError, FetchScope } from '../fetch/fetch-layer.ts';
 import { createInterner } from '../fetch/intern-objects.ts';
 import type { Place } from '../fetch/place.ts';
-import type { TrailStep } from '../fetch/trail.ts';
-import type { AskedObject } from './asked-object.ts';
-import { type BroughtObject, completeObject, fromKept } from './complete-object.ts';
+import type { AskedObject, AskedObjects } from './asked-object.ts';
+import { type BroughtObject, completeObject } from './complete-object.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
-import { type FoundObject, type FoundPart, findObject } from './find-object.ts';
-import { keepBrought, keyOfPart, type Want } from './keep-brought.ts';
-import type { AnsweredObject } from './make-entry.ts';
+import { type FoundObject, findObject, joined, type LackingPart, type Search } from './find-object.ts';
+import { type KeptPart, keepBrought, keyOfPart, type Want } from './keep-brought.ts';
+import { noteSteps } from './note-steps.ts';
+import type { AnsweredFields } from './selection/stored-fields.ts';
 import type { CacheStatistics } from './statistics/cache-statistics.ts';
 
 /** Asks a subgraph: what it brings is aligned with what was wanted. Rejects only when nobody waits any more. */
@@ -27,7 +27,7 @@ export interface ServeOptions {
 
 /** An object as it is answered, and what is wrong with it. */
 export interface ServedObject {
-  object: AnsweredObject;
+  object: AnsweredFields | null;
   errors: readonly FetchError[];
 }
 
@@ -37,106 +37,139 @@ export interface Question {
   /** Where the objects stand in their plan's answer. */
   place: Place;
   scope: FetchScope;
+  objects: AskedObjects;
+  /** Asks for the objects themselves. */
   ask: Ask;
+  /** Asks for entities that stand in them. */
+  askBelow: Ask;
 }
 
-/** Answers objects from what is kept, and asks for the rest in one call. */
-export type Serve = (objects: readonly AskedObject[], question: Question) => Promise<readonly ServedObject[]>;
+/** Answers objects from what is kept, and asks for the rest. */
+export type Serve = (asked: readonly AskedObject[], question: Question) => Promise<readonly ServedObject[]>;
+
+/** How many times the store is looked into for one fetch: entities stand in entities. */
+const deepestLoad = 8;
 
 export function createServe({ cache, purges, keys, now, statistics }: ServeOptions): Serve {
   /** Keys of what is being refreshed. */
   const refreshing = new Set<string>();
 
-  return async (objects, question) => {
-    const intern = internerOf(question.place);
-    if (cache.hasStore) await loadAbsent(objects);
-    const found = objects.map((asked) => findObject(asked, cache, intern));
-    const wants: Want[] = [];
-    for (const [index, asked] of objects.entries()) {
-      const parts = wantedOf(asked, found[index]);
-      if (parts) wants.push({ asked, index, parts });
+  return async (asked, question) => {
+    const search = { cache, objects: question.objects, intern: internerOf(question.place) };
+    const found = cache.hasStore ? await findInStore(asked, search) : asked.map((one) => findObject(one, search));
+    refreshStale(found, question);
+    const below = entitiesToAsk(found, question.subgraph);
+    const first = wantsOf(asked, found, below);
+    const [brought] = await Promise.all([call(first, question, question.ask), askBelow(below, question)]);
+    // What is still not whole, since entities in it could not be had by themselves, is asked for as it would be without a cache.
+    for (const [index, one] of asked.entries()) {
+      if (below.size > 0 && isLackingBelow(found[index], below)) found[index] = findObject(one, search);
     }
-    refreshStale(objects, found, question);
-    const { brought, entries } = await call(wants, question);
-    const broughtOf = new Map(wants.map(({ index }, at) => [index, brought[at]]));
-    return objects.map((asked, index): ServedObject => {
-      const kept = found[index] ?? nothing;
-      const own = broughtOf.get(index);
-      if (!own) {
-        noteSteps(asked, kept, kept.served, question);
-        return { object: fromKept(asked, kept), errors: [] };
-      }
-      const completed = completeObject(asked, kept, own);
-      noteSteps(asked, kept, [...kept.served, ...completed.rescued], question, entries);
-      return completed;
+    const second = wantsOf(asked, found, new Set(), new Set(first.keys()));
+    const more = await call(second, question, question.ask);
+    return asked.map((one, index) => {
+      const from = first.has(index) ? brought : more;
+      return complete(one, found[index] ?? nothing, from.objects.get(index), from.kept);
     });
+
+    function complete(
+      one: AskedObject,
+      kept: FoundObject,
+      own: BroughtObject | undefined,
+      entries: ReadonlyMap<string, KeptPart>,
+    ): ServedObject {
+      const completed = own ? completeObject(one, kept, own) : { object: fromKept(one, kept), errors: [], rescued: [] };
+      const served = [...kept.served, ...completed.rescued];
+      noteSteps(one, kept, served, {
+        entries,
+        now: now(),
+        subgraph: question.subgraph,
+        scope: question.scope,
+        statistics,
+      });
+      return completed;
+    }
   };
 
-  async function loadAbsent(objects: readonly AskedObject[]): Promise<void> {
-    const absent = objects.flatMap(({ keys: own }) =>
-      own.filter((key) => key !== undefined && cache.peek(key).kind === 'absent'),
-    );
-    await cache.load(absent as string[]);
+  /** Finds objects, and in the store what is not in memory of them and of the entities in them. */
+  async function findInStore(asked: readonly AskedObject[], search: Search): Promise<FoundObject[]> {
+    const loaded = new Set<string>();
+    for (let level = 0; ; level++) {
+      const found = asked.map((one) => findObject(one, search));
+      const absent = found.flatMap(({ wanted, below }, index) => [
+        ...[...wanted].map(([part, why]) => ({ asked: asked[index] as AskedObject, part, why })),
+        ...below,
+      ]);
+      const unknown = absent.flatMap(({ asked: one, part, why }) => {
+        const key = why === 'absent' ? keyOfPart(one, part) : undefined;
+        return key === undefined || loaded.has(key) ? [] : [key];
+      });
+      if (unknown.length === 0 || level === deepestLoad) return found;
+      for (const key of unknown) loaded.add(key);
+      await cache.load([...new Set(unknown)]);
+    }
   }
 
-  async function call(wants: readonly Want[], { subgraph, scope, ask }: Question) {
-    if (wants.length === 0) return { brought: [], entries: undefined };
+  /** What is lacking only of entities that can be asked for by themselves, and where what comes can be kept. */
+  function entitiesToAsk(found: readonly FoundObject[], subgraph: string): ReadonlySet<LackingPart> {
+    if (!purges.fence()) return new Set();
+    return new Set(
+      found.flatMap(({ below }) => {
+        const canBeAsked = below.every(
+          ({ asked, why }) => why !== 'no identity' && keys.isResolvable(subgraph, asked.parts.selected.type.name),
+        );
+        return canBeAsked ? below : [];
+      }),
+    );
+  }
+
+  async function askBelow(below: ReadonlySet<LackingPart>, question: Question): Promise<void> {
+    const wants = new Map<AskedObject, Set<Part>>();
+    for (const { asked, part } of below) wants.set(asked, (wants.get(asked) ?? new Set()).add(part));
+    const numbered = [...wants].map(([asked, parts], index): [number, Want] => [index, { asked, parts: [...parts] }]);
+    await call(new Map(numbered), question, question.askBelow);
+  }
+
+  async function call(wants: ReadonlyMap<number, Want>, { subgraph, scope, objects }: Question, ask: Ask) {
+    if (wants.size === 0) return { objects: new Map<number, BroughtObject>(), kept: new Map<string, KeptPart>() };
     const fence = purges.fence();
     const startedAt = now();
-    const brought = await ask(wants, scope);
+    const asked = [...wants.values()];
+    const brought = await ask(asked, scope);
     const facts = { subgraph, startedAt, endedAt: now() };
-    return { brought, entries: fence && keepBrought(wants, brought, { ...facts, fence }, { cache, keys }) };
+    const kept = fence && keepBrought(asked, brought, { ...facts, fence }, { cache, keys, objects });
+    const numbered = [...wants.keys()].flatMap((index, at) => {
+      const object = brought[at];
+      return object ? [[index, object] as const] : [];
+    });
+    return { objects: new Map(numbered), kept: kept ?? new Map<string, KeptPart>() };
   }
 
   /** Asks for what is served stale, without anybody waiting; for nothing twice at the same time. */
-  function refreshStale(objects: readonly AskedObject[], found: readonly FoundObject[], question: Question): void {
+  function refreshStale(found: readonly FoundObject[], question: Question): void {
+    const wants = new Map<AskedObject, Part[]>();
     const begun: string[] = [];
-    const wants = objects.flatMap((asked, index): Want[] => {
-      const parts = (found[index] ?? nothing).served.flatMap(({ freshness, part }) => {
-        const key = keyOfPart(asked, part);
-        if (freshness !== 'stale' || key === undefined || refreshing.has(key)) return [];
-        refreshing.add(key);
-        begun.push(key);
-        return [part];
-      });
-      return parts.length > 0 ? [{ asked, index, parts }] : [];
-    });
-    if (wants.length === 0) return;
+    for (const { asked, part, freshness } of found.flatMap(({ served }) => served.flatMap(({ entries }) => entries))) {
+      const key = keyOfPart(asked, part);
+      if (freshness !== 'stale' || key === undefined || refreshing.has(key)) continue;
+      refreshing.add(key);
+      begun.push(key);
+      wants.set(asked, [...(wants.get(asked) ?? []), part]);
+    }
+    if (begun.length === 0) return;
     const { signal: _, trail: __, ...forAll } = question.scope;
-    void call(wants, { ...question, scope: forAll }).finally(() => {
-      for (const key of begun) refreshing.delete(key);
-    });
-  }
-
-  /** @param entries what is kept of the parts that were asked for */
-  function noteSteps(
-    asked: AskedObject,
-    { wanted }: FoundObject,
-    served: readonly FoundPart[],
-    { subgraph, scope: { trail } }: Question,
-    entries?: ReadonlyMap<string, Entry>,
-  ): void {
-    if (!trail && !statistics) return;
-    const typeName = asked.parts.selected.type.name;
-    const note = (step: Omit<TrailStep, 'subgraph' | 'typeName'>) => {
-      const whole = { subgraph, typeName, ...step };
-      trail?.steps.push(whole);
-      statistics?.noteStep(whole, now());
+    const own = new Set(found.flatMap(({ served }) => served.flatMap(({ entries }) => entries.slice(0, 1))));
+    const ownObjects = new Set([...own].map(({ asked }) => asked));
+    const refresh = (isOwn: boolean) => {
+      const some = [...wants].filter(([asked]) => ownObjects.has(asked) === isOwn);
+      const numbered = some.map(([asked, parts], index): [number, Want] => [index, { asked, parts }]);
+      return call(new Map(numbered), { ...question, scope: forAll }, isOwn ? question.ask : question.askBelow);
     };
-    const isServed = new Set<Part>();
-    for (const { part, entry, freshness, tier } of served) {
-      isServed.add(part);
-      const status = freshness === 'fresh' ? 'hit' : freshness === 'stale' ? 'stale' : 'rescued';
-      note({ policy: part.policy.name, status, why: wanted.get(part), tier, entry });
-    }
-    for (const part of asked.parts.parts) {
-      if (isServed.has(part)) continue;
-      const entry = entries?.get(keyOfPart(asked, part) ?? '');
-      note({ policy: part.policy.name, status: 'miss', why: wanted.get(part), tier: undefined, entry });
-    }
-    if (asked.parts.uncached.length > 0 || asked.parts.parts.length === 0) {
-      note({ policy: undefined, status: 'never kept', why: undefined, tier: undefined, entry: undefined });
-    }
+    const end = () => {
+      for (const key of begun) refreshing.delete(key);
+    };
+    // Whoever asks when it can no longer be served is told what went wrong.
+    void Promise.all([refresh(true), refresh(false)]).then(end, end);
   }
 }
 
@@ -149,17 +182,49 @@ function internerOf(place: Place): ReturnType<typeof createInterner> {
   return known;
 }
 
-const nothing: FoundObject = { served: [], wanted: new Map(), fallbacks: [] };
+const nothing: FoundObject = { served: [], wanted: new Map(), fallbacks: [], below: [] };
+
+/** An object of which everything is kept. */
+function fromKept(asked: AskedObject, { served }: FoundObject): AnsweredFields | null {
+  return served.some(({ fields }) => fields === null) ? null : joined(asked, served);
+}
+
+function isLackingBelow(found: FoundObject = nothing, below: ReadonlySet<LackingPart>): boolean {
+  return found.below.some((lacking) => below.has(lacking));
+}
+
+/**
+ * What must be asked for, by index.
+ *
+ * @param below what is asked for by itself: parts that lack only that are not asked for
+ * @param done indexes that have been asked for
+ */
+function wantsOf(
+  asked: readonly AskedObject[],
+  found: readonly FoundObject[],
+  below: ReadonlySet<LackingPart>,
+  done: ReadonlySet<number> = new Set(),
+): ReadonlyMap<number, Want> {
+  const wants = new Map<number, Want>();
+  for (const [index, one] of asked.entries()) {
+    const parts = done.has(index) ? undefined : wantedOf(one, found[index] ?? nothing, below);
+    if (parts) wants.set(index, { asked: one, parts });
+  }
+  return wants;
+}
 
 /** What must be asked of an object: none of its parts where only what is never kept is lacking; undefined where nothing is. */
 function wantedOf(
   { parts: { parts, uncached } }: AskedObject,
-  found: FoundObject = nothing,
+  { served, wanted, below: lacking }: FoundObject,
+  below: ReadonlySet<LackingPart>,
 ): readonly Part[] | undefined {
-  const { served, wanted } = found;
   const vanished = served.filter(({ fields }) => fields === null);
   // One part says that there is no such object, and another that there is: that must be asked anew.
   if (vanished.length > 0 && vanished.length < parts.length) return parts;
   if (vanished.length > 0) return undefined;
+  const reasons = [...wanted.values()];
+  const isOnlyBelow = uncached.length === 0 && lacking.length > 0 && reasons.every((why) => why === 'entities missing');
+  if (isOnlyBelow && lacking.every((one) => below.has(one))) return undefined;
   return wanted.size > 0 || uncached.length > 0 || parts.length === 0 ? [...wanted.keys()] : undefined;
 }

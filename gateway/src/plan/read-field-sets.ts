@@ -10,6 +10,8 @@ export interface FieldSet {
   /** The field it stands on; undefined for a key. */
   fieldName: string | undefined;
   selectionSet: SelectionSetNode;
+  /** Of a key: whether the subgraph can be asked for an entity by it. */
+  isResolvable: boolean;
 }
 
 /** Every field set in a supergraph's `@join__type` and `@join__field`. */
@@ -20,11 +22,14 @@ export function readFieldSets(supergraph: DocumentNode): FieldSet[] {
     for (const { name, arguments: given = [] } of directives) {
       if (name.value !== 'join__type' && name.value !== 'join__field') continue;
       const graph = given.find((argument) => argument.name.value === 'graph')?.value;
+      const resolvable = given.find((argument) => argument.name.value === 'resolvable')?.value;
+      const isResolvable = !(resolvable?.kind === Kind.BOOLEAN && !resolvable.value);
       const subgraph = graph?.kind === Kind.ENUM ? (subgraphs.get(graph.value) ?? graph.value) : '';
       for (const { name: argument, value } of given) {
         const kind = argument.value;
         if ((kind !== 'key' && kind !== 'requires' && kind !== 'provides') || value.kind !== Kind.STRING) continue;
-        sets.push({ kind, subgraph, typeName, fieldName, selectionSet: parseFieldSet(value.value) });
+        const selectionSet = parseFieldSet(value.value);
+        sets.push({ kind, subgraph, typeName, fieldName, selectionSet, isResolvable });
       }
     }
   };

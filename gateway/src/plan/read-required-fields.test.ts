@@ -14,7 +14,7 @@ function setOf(at: string, fields: string, kind: FieldSet['kind'] = 'requires'):
   const [typeName = '', fieldName] = at.split('.');
   const [definition] = parse(`{ ${fields} }`).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('No field set.');
-  return { kind, subgraph: 'posts', typeName, fieldName, selectionSet: definition.selectionSet };
+  return { kind, subgraph: 'posts', isResolvable: true, typeName, fieldName, selectionSet: definition.selectionSet };
 }
 
 function read(sets: readonly FieldSet[]) {

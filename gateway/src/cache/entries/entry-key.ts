@@ -5,18 +5,20 @@ import type { Part } from '../fetches/to-parts.ts';
 const version = 1;
 
 /**
+ * Names what is kept of an object's part.
+ *
+ * @param object the canonical text of its representation; empty for the root
+ * @returns undefined where nothing may be kept: for viewers who cannot be told apart
+ */
+export type EntryKeyOf = (typeName: string, part: Part, object: string, scope: FetchScope) => string | undefined;
+
+/**
  * Makes the function that names what is kept of an object's part: for whom, in which subgraph, of which object. Names are equal
  * for equal things only: each of their texts is JSON, which holds no line break.
- *
- * @param typeName of the object
  */
-export function createEntryKeys(subgraph: string) {
+export function createEntryKeys(subgraph: string): EntryKeyOf {
   const beginnings = new WeakMap<Part, string>();
-  /**
-   * @param object the canonical text of its representation; empty for the root
-   * @returns undefined where nothing may be kept: for viewers who cannot be told apart
-   */
-  return (typeName: string, part: Part, object: string, { classKey, subject }: FetchScope): string | undefined => {
+  return (typeName, part, object, { classKey, subject }) => {
     const { group, policy } = part;
     if (policy.scope === 'PRIVATE' && subject === null) return undefined;
     let beginning = beginnings.get(part);

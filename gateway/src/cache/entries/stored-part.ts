@@ -1,10 +1,17 @@
 import type { Part } from '../fetches/to-parts.ts';
 import { type SelectedField, signatureOf } from '../selection/resolve-selection.ts';
-import { fromStored, missing, toStored } from '../selection/stored-fields.ts';
+import {
+  type AnsweredFields,
+  type FindEntity,
+  fromStored,
+  type KeepEntity,
+  missing,
+  toStored,
+} from '../selection/stored-fields.ts';
 
 /**
  * What is kept of the fields of one part: leaves by their keys, and what holds objects by key and selection, since operations ask
- * different things of the same objects.
+ * different things of the same objects. What is asked of entities does not count: they are kept by themselves.
  */
 export type StoredPart = Readonly<Record<string, unknown>>;
 
@@ -17,22 +24,26 @@ export function storedName({ key, inner }: SelectedField): string {
 }
 
 /** An object's part as a subgraph would answer it; `missing` where not all of it is kept. */
-export function readPart(stored: StoredPart, { fields }: Part): Readonly<Record<string, unknown>> | typeof missing {
+export function readPart(
+  stored: StoredPart,
+  { fields }: Part,
+  findEntity: FindEntity,
+): AnsweredFields | typeof missing {
   const object: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = readField(stored, field);
+    const value = readField(stored, field, findEntity);
     if (value === missing) return missing;
     object[field.responseName] = value;
   }
   return object;
 }
 
-function readField(stored: StoredPart, field: SelectedField): unknown {
+function readField(stored: StoredPart, field: SelectedField, findEntity: FindEntity): unknown {
   const name = storedName(field);
-  if (Object.hasOwn(stored, name)) return fromStored(stored[name], field);
+  if (Object.hasOwn(stored, name)) return fromStored(stored[name], field, findEntity);
   if (!field.inner) return missing;
   for (const other of namesOfField(stored, field)) {
-    const value = fromStored(stored[other], field);
+    const value = fromStored(stored[other], field, findEntity);
     if (value !== missing) return value;
   }
   return missing;
@@ -45,10 +56,15 @@ function namesOfField(stored: StoredPart, field: SelectedField): string[] {
 }
 
 /** What is kept of a part of an object as a subgraph answered it; `missing` where the answer is not whole. */
-export function toStoredPart(answer: Readonly<Record<string, unknown>>, { fields }: Part): StoredPart | typeof missing {
+export function toStoredPart(
+  answer: AnsweredFields,
+  { fields }: Part,
+  keepEntity: KeepEntity,
+): StoredPart | typeof missing {
   const stored: Record<string, unknown> = {};
   for (const field of fields) {
-    const value = Object.hasOwn(answer, field.responseName) ? toStored(answer[field.responseName], field) : missing;
+    const isThere = Object.hasOwn(answer, field.responseName);
+    const value = isThere ? toStored(answer[field.responseName], field, keepEntity) : missing;
     if (value === missing) return missing;
     stored[storedName(field)] = value;
   }

@@ -1,9 +1,9 @@
-import { type DocumentNode, type FieldNode, type GraphQLSchema, getOperationAST, Kind, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { remember } from '../../access/remember.ts';
 import type { FetchSpec } from '../../fetch/fetch-layer.ts';
 import type { AskedObject } from '../asked-object.ts';
-import { type FetchSelection, resolveSelection } from '../selection/resolve-selection.ts';
+import { type FetchSelection, resolveSelection, type SelectedFields } from '../selection/resolve-selection.ts';
 import type { EntityKeys } from './entity-keys.ts';
 import { narrowEntities, narrowRoot } from './narrow-fetch.ts';
 import type { SubgraphTypes } from './subgraph-types.ts';
@@ -21,8 +21,12 @@ export interface FetchCompilerOptions {
 
 /** A fetch with its variables, as the cache takes it apart. */
 export interface CompiledFetch {
-  /** Entities that it was asked for, by class and representation; those that are not only one viewer's. */
-  entities: LRUCache<string, AskedObject>;
+  /** Objects that it was asked for. */
+  asked: LRUCache<string, AskedObject>;
+  /** Whether any of it is kept for one viewer only. */
+  isPrivate: boolean;
+  /** What is asked of an entity that stands below, and a number that no other selection of the fetch has. */
+  below(selected: SelectedFields): { number: number; parts: Parts };
   selection: FetchSelection;
   /** Of a root fetch: each field that can be kept is a part of its own. */
   root: Parts;
@@ -37,7 +41,7 @@ export interface CompiledFetch {
   whole(): PreparedFetch;
   /** The fetch of some root fields. */
   narrowRoot(wanted: WantedFields): PreparedFetch;
-  /** The fetch of some fields of entities, by type. */
+  /** The fetch of some fields of entities, by type: of those that it asks for by representations, or of such as stand below. */
   narrowEntities(wanted: readonly WantedFields[]): PreparedFetch;
 }
 
@@ -56,8 +60,8 @@ export interface PreparedFetch {
 /** Variables of one fetch that are kept compiled. */
 const variantsOfFetch = 100;
 
-/** Entities of one fetch that are kept taken apart. */
-const entitiesOfFetch = 2_000;
+/** Objects of one fetch that are kept taken apart. */
+const objectsOfFetch = 2_000;
 
 /** Different parts of one fetch that are kept. */
 const partsOfFetch = 100;
@@ -93,14 +97,15 @@ function compileFetch(
   { schema, keys, policyOf }: FetchCompilerOptions,
 ): CompiledFetch {
   const variables = JSON.parse(variablesText) as Record<string, unknown>;
-  const selection = resolveSelection(schema, document, variables);
+  const isEntity = (typeName: string) => keys.identityIn(spec.subgraph, typeName) !== undefined;
+  const selection = resolveSelection(schema, document, variables, isEntity);
   const keyNames = new Map<string, ReadonlySet<string>>();
   const keyNamesOf = (typeName: string) =>
     remember(keyNames, partsOfFetch, typeName, () => namesOf(keys, spec.subgraph, typeName));
   const partOptions = { policyOf, isKey: (typeName: string, field: string) => keyNamesOf(typeName).has(field) };
+  const below = new Map<SelectedFields, { number: number; parts: Parts }>();
   const parts = new Map<string, Parts>();
   const narrowed = new Map<string, PreparedFetch>();
-  const entities = entitiesFieldOf(document);
 
   const prepare = (narrow: ReturnType<typeof narrowRoot>): PreparedFetch => {
     const used = narrow.variables.filter((name) => Object.hasOwn(variables, name));
@@ -114,13 +119,25 @@ function compileFetch(
     ...of.uncached,
     ...wanted.flatMap(({ fields }) => fields),
   ];
+  const numbers = new Map<Parts, number>();
+  const numberOf = (of: Parts) => remember(numbers, Number.POSITIVE_INFINITY, of, () => numbers.size);
   const nameOf = ({ of, parts: wanted }: WantedFields) =>
-    `${of.selected.type.name} ${of.known.length} ${wanted.map((part) => of.parts.indexOf(part)).join()}`;
+    `${numberOf(of)} ${wanted.map((part) => of.parts.indexOf(part)).join()}`;
 
   return {
     selection,
-    // Room for all of them is taken at once: none is for a fetch of root fields.
-    entities: entities ? new LRUCache({ max: entitiesOfFetch }) : new LRUCache({ max: 1 }),
+    // No room is taken for them at once: a fetch with variables of its own is asked once.
+    asked: new LRUCache({ maxSize: objectsOfFetch, sizeCalculation: () => 1 }),
+    isPrivate: spec.scope === 'PRIVATE',
+    below(selected) {
+      let known = below.get(selected);
+      if (!known) {
+        const identity = new Set(keys.identityIn(spec.subgraph, selected.type.name));
+        known = { number: below.size + 1, parts: toParts(selected, identity, partOptions) };
+        below.set(selected, known);
+      }
+      return known;
+    },
     root: eachByItself(toParts(selection.root, new Set(), partOptions)),
     ofEntity(typeName, known) {
       const selected = selection.entities.of(typeName);
@@ -136,9 +153,8 @@ function compileFetch(
       remember(narrowed, partsOfFetch, nameOf(wanted), () => prepare(narrowRoot(spec, document, fieldsOf(wanted)))),
     narrowEntities: (wanted) =>
       remember(narrowed, partsOfFetch, wanted.map(nameOf).join(';'), () => {
-        if (!entities) throw new TypeError('A fetch of entities must ask for them.');
         const fields = wanted.map((one) => ({ typeName: one.of.selected.type.name, fields: fieldsOf(one) }));
-        return prepare(narrowEntities(spec, document, entities, fields));
+        return prepare(narrowEntities(spec, document, fields));
       }),
   };
 }
@@ -157,11 +173,4 @@ function eachByItself(parts: Parts): Parts {
 function namesOf(keys: EntityKeys, subgraph: string, typeName: string): ReadonlySet<string> {
   const selections = keys.inSubgraph(subgraph, typeName).flatMap((set) => set.selections);
   return new Set(selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])));
-}
-
-function entitiesFieldOf(document: DocumentNode): FieldNode | undefined {
-  const selections = getOperationAST(document)?.selectionSet.selections ?? [];
-  return selections.find((selection) => selection.kind === Kind.FIELD && selection.name.value === '_entities') as
-    | FieldNode
-    | undefined;
 }

@@ -5,9 +5,11 @@ import {
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
+  parse,
   print,
   type SelectionNode,
   stripIgnoredCharacters,
+  type VariableDefinitionNode,
   visit,
 } from 'graphql';
 import { fragmentsOf } from '../../access/read-document.ts';
@@ -34,13 +36,8 @@ export function narrowRoot(spec: FetchSpec, document: DocumentNode, fields: read
   return narrow({ ...spec, rootNames: { always, conditional: [] } }, document, nodesOf(fields));
 }
 
-/** The fetch of some fields of the entities of another. */
-export function narrowEntities(
-  spec: FetchSpec,
-  document: DocumentNode,
-  entities: FieldNode,
-  wanted: readonly EntityFields[],
-): NarrowFetch {
+/** The fetch of some fields of entities, of those that another asks for or of such as stand in its answer. */
+export function narrowEntities(spec: FetchSpec, document: DocumentNode, wanted: readonly EntityFields[]): NarrowFetch {
   const branches = wanted.map(
     ({ typeName, fields }): SelectionNode => ({
       kind: Kind.INLINE_FRAGMENT,
@@ -49,8 +46,18 @@ export function narrowEntities(
     }),
   );
   const selectionSet = { kind: Kind.SELECTION_SET, selections: branches } as const;
-  return narrow(spec, document, [{ ...entities, selectionSet }]);
+  const noRootNames = { ...spec, rootNames: { always: [], conditional: [] } };
+  return narrow(noRootNames, document, [{ ...entitiesField, selectionSet }], representations);
 }
+
+const asked = parse(
+  'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+  {
+    noLocation: true,
+  },
+).definitions[0] as OperationDefinitionNode;
+const entitiesField = asked.selectionSet.selections[0] as FieldNode;
+const representations = asked.variableDefinitions?.[0] as VariableDefinitionNode;
 
 /** Asked of entities of which nothing is asked but whether they exist. */
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -59,12 +66,20 @@ function nodesOf(fields: readonly SelectedField[]): readonly FieldNode[] {
   return fields.flatMap(({ nodes }) => nodes);
 }
 
-function narrow(spec: FetchSpec, document: DocumentNode, selections: readonly SelectionNode[]): NarrowFetch {
+/** @param variable one that the document may lack */
+function narrow(
+  spec: FetchSpec,
+  document: DocumentNode,
+  selections: readonly SelectionNode[],
+  variable?: VariableDefinitionNode,
+): NarrowFetch {
   const whole = getOperationAST(document);
   if (!whole) throw new TypeError('A fetch must hold an operation.');
-  const { name: _, ...anonymous } = whole;
+  const { name: _, variableDefinitions = [], ...anonymous } = whole;
+  const isDefined = variableDefinitions.some((one) => one.variable.name.value === variable?.variable.name.value);
   const asked: OperationDefinitionNode = {
     ...anonymous,
+    variableDefinitions: variable && !isDefined ? [...variableDefinitions, variable] : variableDefinitions,
     selectionSet: { kind: Kind.SELECTION_SET, selections: distinctNodes(selections) },
   };
   const fragments = usedFragments(document, asked);

@@ -70,7 +70,10 @@ function group(typeName: string, fields: readonly SelectedField[], options: Part
   return { parts: [...parts.values()], uncached };
 }
 
-/** Of a field and all below it; undefined where there is something without a policy. */
+/**
+ * Of a field and all below it, but for entities, which are kept by themselves; undefined where there is something without a
+ * policy, be it in an entity.
+ */
 function policiesOf(typeName: string, { name, inner }: SelectedField, options: PartOptions): Policy[] | undefined {
   const own = options.policyOf(typeName, name);
   if (!own) return undefined;
@@ -78,17 +81,17 @@ function policiesOf(typeName: string, { name, inner }: SelectedField, options: P
   const possible = inner.all();
   if (!possible) return undefined;
   const all = [own];
-  for (const { type, fields } of possible) {
+  for (const { type, fields, isEntity } of possible) {
     for (const field of fields) {
       if (field.name === '__typename' || (!field.inner && options.isKey(type.name, field.name))) continue;
       const policies = policiesOf(type.name, field, options);
       if (!policies) return undefined;
-      all.push(...policies);
+      if (!isEntity) all.push(...policies);
     }
   }
   return all;
 }
 
 function groupOf(policies: readonly Policy[]): string {
-  return [...new Set(policies.map(({ name, ttlMs, scope }) => `${name} ${ttlMs} ${scope}`))].sort().join('+');
+  return [...new Set(policies.map(({ name, ttlMs, scope, varies }) => `${name} ${ttlMs} ${scope} ${varies}`))].sort().join('+');
 }

@@ -31,6 +31,8 @@ export interface Selection {
 /** What is asked of objects of one type. */
 export interface SelectedFields {
   type: GraphQLObjectType;
+  /** Whether objects of the type are kept by themselves, wherever they stand. */
+  isEntity: boolean;
   fields: readonly SelectedField[];
 }
 
@@ -47,8 +49,18 @@ export interface SelectedField {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Reads what a fetch's document asks, with its variables put in. @param schema of the supergraph */
-export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, given: Variables): FetchSelection {
+/**
+ * Reads what a fetch's document asks, with its variables put in.
+ *
+ * @param schema of the supergraph
+ * @param isEntity whether objects of a type are kept by themselves; default: none are
+ */
+export function resolveSelection(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  given: Variables,
+  isEntity: (typeName: string) => boolean = () => false,
+): FetchSelection {
   const variables = { ...defaultsOf(document), ...given };
   const collector = createFieldCollector(schema, fragmentsOf(document), variables);
 
@@ -57,7 +69,7 @@ export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, 
     const known = new Map<GraphQLObjectType, SelectedFields>();
     const only = isObjectType(declared) ? declared : undefined;
     const ofType = (type: GraphQLObjectType): SelectedFields => {
-      const selected = known.get(type) ?? { type, fields: fieldsOf(type, nodes) };
+      const selected = known.get(type) ?? { type, isEntity: isEntity(type.name), fields: fieldsOf(type, nodes) };
       known.set(type, selected);
       return selected;
     };
@@ -95,14 +107,17 @@ export function resolveSelection(schema: GraphQLSchema, document: DocumentNode, 
   if (!root) throw new TypeError(`The supergraph must have a type of ${operation.operation}.`);
   const collected = collector.ofRoot(root, operation);
   return {
-    root: { type: root, fields: [...collected].map(([name, nodes]) => fieldOf(root, name, nodes)) },
+    root: { type: root, isEntity: false, fields: [...collected].map(([name, nodes]) => fieldOf(root, name, nodes)) },
     entities: selectionOf(undefined, [...(collected.get('_entities') ?? [])]),
   };
 }
 
 const signatures = new WeakMap<Selection, string>();
 
-/** Names a selection among those of one field: 16 hexadecimal digits, equal where the same is asked. */
+/**
+ * Names a selection among those of one field: 16 hexadecimal digits, equal where the same is asked, but for what is asked of
+ * entities.
+ */
 export function signatureOf(selection: Selection): string {
   let signature = signatures.get(selection);
   if (signature === undefined) {
@@ -113,7 +128,8 @@ export function signatureOf(selection: Selection): string {
 }
 
 function describeSelection(selection: Selection): string {
-  const types = (selection.all() ?? []).map(({ type, fields }) => {
+  const types = (selection.all() ?? []).map(({ type, fields, isEntity }) => {
+    if (isEntity) return type.name;
     const described = fields.map(({ key, inner }) => (inner ? `${key}{${describeSelection(inner)}}` : key));
     return `${type.name}{${[...new Set(described)].sort()}}`;
   });

@@ -1,18 +1,41 @@
 import type { SelectedField, SelectedFields, Selection } from './resolve-selection.ts';
 
-/** The fields of an object as they are kept: by their keys, whatever an operation calls them. Where objects of several types may stand, with `__typename`. */
-export type StoredObject = Readonly<Record<string, unknown>>;
-
 /** Stands for a value that is not all there. */
 export const missing = Symbol('missing');
 
+/** In the place of an entity that is kept by itself. */
+export interface StoredReference {
+  __typename: string;
+  /** The canonical text of its representation. */
+  __ref: string;
+}
+
+/** Keeps an entity by itself; `missing` where that cannot be done. */
+export type KeepEntity = (selected: SelectedFields, object: AnsweredFields) => StoredReference | typeof missing;
+
+/** Finds an entity that is kept by itself, with what is selected of it. */
+export type FindEntity = (selected: SelectedFields, identity: string) => AnsweredFields | typeof missing;
+
+/** An object as a subgraph answers it: fields by their response names. */
+export type AnsweredFields = Readonly<Record<string, unknown>>;
+
 /**
- * A value as it is kept, of what a subgraph answered.
+ * A value as it is kept, of what a subgraph answered: fields by their keys, whatever an operation calls them. Objects that are no
+ * entities say their type where it was told.
  *
  * @returns `missing` where the answer lacks something that was asked for, or does not tell an object's type
  */
-export function toStored(value: unknown, { inner }: SelectedField): unknown {
-  return inner ? translate(value, inner, { from: 'responseName', to: 'key' }) : leaf(value);
+export function toStored(value: unknown, { inner }: SelectedField, keepEntity: KeepEntity): unknown {
+  if (!inner) return value === undefined ? missing : value;
+  return translate(value, inner, (object, selected) => {
+    if (selected.isEntity) return keepEntity(selected, object);
+    return translateFields(
+      object,
+      selected,
+      ({ responseName, key }) => [responseName, key],
+      (inside, field) => toStored(inside, field, keepEntity),
+    );
+  });
 }
 
 /**
@@ -20,48 +43,57 @@ export function toStored(value: unknown, { inner }: SelectedField): unknown {
  *
  * @returns `missing` where something is asked for that is not kept
  */
-export function fromStored(value: unknown, { inner }: SelectedField): unknown {
-  return inner ? translate(value, inner, { from: 'key', to: 'responseName' }) : leaf(value);
+export function fromStored(value: unknown, { inner }: SelectedField, findEntity: FindEntity): unknown {
+  if (!inner) return value === undefined ? missing : value;
+  return translate(value, inner, (object, selected) => {
+    if (typeof object.__ref === 'string') return findEntity(selected, object.__ref);
+    return translateFields(
+      object,
+      selected,
+      ({ responseName, key }) => [key, responseName],
+      (inside, field) => fromStored(inside, field, findEntity),
+    );
+  });
 }
 
-interface Names {
-  from: 'key' | 'responseName';
-  to: 'key' | 'responseName';
-}
-
-function leaf(value: unknown): unknown {
-  return value === undefined ? missing : value;
-}
-
-function translate(value: unknown, selection: Selection, names: Names): unknown {
+function translate(
+  value: unknown,
+  selection: Selection,
+  ofObject: (object: AnsweredFields, selected: SelectedFields) => unknown,
+): unknown {
   if (value === null) return null;
   if (typeof value !== 'object') return missing;
-  if (!Array.isArray(value)) return translateObject(value as Record<string, unknown>, selection, names);
+  if (!Array.isArray(value)) {
+    const object = value as AnsweredFields;
+    const selected = selection.of(object.__typename);
+    return selected ? ofObject(object, selected) : missing;
+  }
   const items: unknown[] = [];
   for (const item of value) {
-    const translated = translate(item, selection, names);
+    const translated = translate(item, selection, ofObject);
     if (translated === missing) return missing;
     items.push(translated);
   }
   return items;
 }
 
-function translateObject(object: Record<string, unknown>, selection: Selection, { from, to }: Names): unknown {
-  const selected: SelectedFields | undefined = selection.of(object.__typename);
-  if (!selected) return missing;
+function translateFields(
+  object: AnsweredFields,
+  { type, fields }: SelectedFields,
+  namesOf: (field: SelectedField) => readonly [from: string, to: string],
+  inside: (value: unknown, field: SelectedField) => unknown,
+): Record<string, unknown> | typeof missing {
   const translated: Record<string, unknown> = {};
   if (typeof object.__typename === 'string') translated.__typename = object.__typename;
-  for (const field of selected.fields) {
+  for (const field of fields) {
+    const [from, to] = namesOf(field);
     if (field.name === '__typename') {
-      translated[field[to]] = selected.type.name;
+      translated[to] = type.name;
       continue;
     }
-    const name = field[from];
-    if (!Object.hasOwn(object, name)) return missing;
-    const value = object[name];
-    const inner = field.inner ? translate(value, field.inner, { from, to }) : value;
-    if (inner === missing || inner === undefined) return missing;
-    translated[field[to]] = inner;
+    const value = Object.hasOwn(object, from) ? inside(object[from], field) : missing;
+    if (value === missing) return missing;
+    translated[to] = value;
   }
   return translated;
 }

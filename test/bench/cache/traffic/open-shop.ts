@@ -109,7 +109,7 @@ export async function openShop(
         request,
         context,
         schema: graph.schema,
-      } as Parameters<typeof graph.execute>[0]);
+      } as unknown as Parameters<typeof graph.execute>[0]);
       return result as ExecutionResult;
     },
     calls: () => calls,
