@@ -1,4 +1,5 @@
 import type { Bench, BenchOptions, Figure } from '../figure.ts';
+import { measureEncryption } from './measure-encryption.ts';
 import { type Measured, measureSample } from './measure-sample.ts';
 import { byCost, costOf, microsecondsPerByte, propose, readsPerWrite, undominated } from './propose.ts';
 import { createSamples, type Sample } from './samples.ts';
@@ -11,12 +12,16 @@ export const codecsBench: Bench = {
     `${microsecondsPerByte * 1_000} ns. Beside it those that nothing beats in size and both times. --quick: 3 rounds of 1 ms for 9 of 3 ms.`,
   ].join('\n'),
   async run(options): Promise<Figure[]> {
-    return createSamples().flatMap((sample) => measure(sample, options));
+    const { rounds, sliceMs } = options.quick ? { rounds: 3, sliceMs: 1 } : { rounds: 9, sliceMs: 3 };
+    return createSamples().flatMap((sample) => [
+      ...compareProposal(sample, measureSample(sample, rounds, sliceMs), options),
+      ...measureEncryption(sample, rounds, sliceMs),
+    ]);
   },
 };
 
-function measure(sample: Sample, { quick, say }: BenchOptions): Figure[] {
-  const measured = byCost(measureSample(sample, quick ? 3 : 9, quick ? 1 : 3));
+function compareProposal(sample: Sample, all: readonly Measured[], { say }: BenchOptions): Figure[] {
+  const measured = byCost(all);
   const baseline = measured.find(({ codec, compression }) => codec === 'json' && compression === 'none');
   if (!baseline) throw new Error('A bench of codecs needs plain JSON among them.');
   const best = propose(measured);

@@ -8,6 +8,7 @@ import {
 } from '@weedhounds/cache';
 import { median } from '../figure.ts';
 import type { Sample } from './samples.ts';
+import { timeOf } from './time-of.ts';
 
 /** One codec with one compression, on one sample. */
 export interface Measured {
@@ -59,20 +60,4 @@ interface Pair {
 function preparePair(codec: CodecName, compression: CompressionName): Pair {
   const encoding = { codec, compressions: [{ fromBytes: 0, compression }] };
   return { codec, compression, sealer: createSealer({ encodingOf: () => encoding }), sealUs: [], openUs: [] };
-}
-
-const callsAtOnce = 4;
-
-/** Microseconds of one call, the median over the slice: a burst beside us lasts longer than a few calls do. */
-function timeOf(call: () => void, sliceMs: number): number {
-  const taken: number[] = [];
-  const end = performance.now() + sliceMs;
-  let begun = performance.now();
-  while (begun < end || taken.length === 0) {
-    for (let index = 0; index < callsAtOnce; index++) call();
-    const now = performance.now();
-    taken.push(((now - begun) / callsAtOnce) * 1_000);
-    begun = now;
-  }
-  return median(taken);
 }

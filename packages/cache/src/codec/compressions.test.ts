@@ -41,6 +41,12 @@ describe.each<[string, Compression]>(Object.entries(real))('%s', (_, compression
   });
 });
 
+it('brings back a frame of Zstandard that does not say its size, and no more of it than is expected', () => {
+  const frame = Buffer.from('28b52ffd0058190000616263', 'hex');
+  expect(compressions['zstd-1'].decompress(frame, 3).toString()).toBe('abc');
+  expect(() => compressions['zstd-1'].decompress(frame, 2)).toThrow();
+});
+
 it('tells formats apart by ids that never change', () => {
   const ids = Object.values(compressions).map(({ id, name }) => [name, id]);
   expect(Object.fromEntries(ids)).toEqual({
