@@ -1,7 +1,7 @@
 import type { TlsIdentity } from '@weedhounds/config';
 import type { Confidence } from '@weedhounds/policy';
+import type { CacheSettings } from './cache/cache-settings.ts';
 import type { EntityCache } from './cache/entity-cache.ts';
-import type { Policies } from './cache/policies/policies.ts';
 import type { EdgeSettings } from './edge/edge-settings.ts';
 import type { IdentitySettings } from './identity/identity-settings.ts';
 import type { LimitSettings } from './limits/limit-settings.ts';
@@ -47,9 +47,9 @@ export interface GatewayOptions {
   overrideLabels?: readonly string[];
   /** What runs planned operations: `own`, or @apollo/gateway's executor to compare with. Default own. */
   executor?: 'own' | 'apollo';
-  /** How long data of each kind is kept. Default: that of `defaultPolicies`. */
-  cachePolicies?: Policies;
-  /** Where entities are kept. Default: nowhere. */
+  /** What subgraphs' answers are kept, how long and how much of them. Default: that of `cacheVariables`. */
+  cache?: CacheSettings;
+  /** Where they are kept, in place of what `cache` says. */
   entityCache?: EntityCache | undefined;
   /** Milliseconds between reports of call counts to the subgraph named `network`, where there is one. Default 2,000. */
   reportIntervalMs?: number;

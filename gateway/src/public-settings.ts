@@ -1,7 +1,7 @@
 import { milliseconds, readSettings } from '@weedhounds/config';
 import { confidences } from '@weedhounds/policy';
 import { z } from 'zod';
-import { policyVariables, toPolicies } from './cache/policies/policy-settings.ts';
+import { cacheVariables, toCacheSettings } from './cache/cache-settings.ts';
 import { costVariables, toCostSettings } from './cost/cost-settings.ts';
 import { edgeVariables, toEdgeSettings } from './edge/edge-settings.ts';
 import type { GatewayOptions } from './gateway-options.ts';
@@ -24,7 +24,7 @@ export const publicVariables = {
   ...edgeVariables,
   ...limitVariables,
   ...costVariables,
-  ...policyVariables,
+  ...cacheVariables,
   /** What several gateways share: persisted queries and counts, and revoked tokens. Default: this process's memory. */
   REDIS_URL: redisUrl.optional(),
   /** A Redis of their own for revoked tokens, that evicts nothing. Default: REDIS_URL. */
@@ -49,7 +49,7 @@ export type PublicSettings = Pick<
   | 'edge'
   | 'limits'
   | 'costLimit'
-  | 'cachePolicies'
+  | 'cache'
   | 'hideSchema'
   | 'redisUrl'
   | 'revocationRedisUrl'
@@ -71,7 +71,7 @@ export function toPublicSettings(variables: z.output<z.ZodObject<typeof publicVa
     edge: toEdgeSettings(variables),
     limits: toLimitSettings(variables),
     costLimit: toCostSettings(variables).limit,
-    cachePolicies: toPolicies(variables),
+    cache: toCacheSettings(variables),
     hideSchema: variables.NODE_ENV === 'production',
     redisUrl: variables.REDIS_URL,
     revocationRedisUrl: variables.REVOCATION_REDIS_URL ?? variables.REDIS_URL,

@@ -4,6 +4,8 @@ import { serveGraphQL } from '@weedhounds/http';
 import { policyClassKey } from '@weedhounds/policy';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
+import { openEntityCache } from './cache/open-entity-cache.ts';
+import { createPurgeRoute } from './cache/purging/purge-route.ts';
 import { createCostControl } from './cost/cost-control.ts';
 import { openDoor } from './edge/open-door.ts';
 import type { GatewayOptions } from './gateway-options.ts';
@@ -49,8 +51,8 @@ const warmed = 100;
  * @throws StartError when the port or host cannot be had
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, entityCache, ...rest } =
-    withDefaults(options);
+  const { identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, ...rest } = withDefaults(options);
+  const entityCache = options.entityCache ?? (rest.cache.isOn ? openEntityCache(rest.cache) : undefined);
   const { version } = packageJson;
   const gatewayId = randomUUID();
   const closers: (() => unknown)[] = [];
@@ -134,6 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       },
       routes: [
         ...door.routes,
+        ...(entityCache ? [createPurgeRoute({ ...entityCache, admit: door.admit })] : []),
         createHomeRoute({ version, notice: rest.notice }),
         ...createConsoleRoutes(rest.consoleFolder),
       ],

@@ -7,7 +7,8 @@ import { startTestGraph, type TestGraph } from '../start-test-graph.ts';
 let graph: TestGraph;
 
 beforeAll(async () => {
-  graph = await startTestGraph();
+  // What is kept is not asked of any database.
+  graph = await startTestGraph({ env: { CACHE: 'off' } });
 });
 afterAll(() => graph?.close());
 

@@ -7,15 +7,15 @@ import { printPolicies } from './print-policies.ts';
 const supergraph = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 
 it('prints every policy and every field of the graph: a change of this file is a change of what is kept', async () => {
-  const { cachePolicies } = readPublicSettings({});
-  await expect(printPolicies(supergraph, cachePolicies)).toMatchFileSnapshot('policies.snapshot.txt');
+  const { policies } = readPublicSettings({}).cache;
+  await expect(printPolicies(supergraph, policies)).toMatchFileSnapshot('policies.snapshot.txt');
 });
 
 it('prints policies as they are set', () => {
-  const { cachePolicies } = readPublicSettings({
+  const { policies } = readPublicSettings({
     CACHE_POLICIES: '{"INVENTORY":{"ttlMs":0},"MENU_DATA":{"ttlMs":5400000,"maxBytes":1500000}}',
-  });
-  const lines = printPolicies(supergraph, cachePolicies).split('\n');
+  }).cache;
+  const lines = printPolicies(supergraph, policies).split('\n');
   const line = (start: string) => lines.find((one) => one.startsWith(`${start} `))?.split(/ {2,}/);
   expect(line('MENU_DATA')?.slice(0, 6)).toEqual(['MENU_DATA', '90 min', '30 min', '1 d', '5 min', '1.5 MB']);
   expect(line('MenuItem.name')).toEqual(['MenuItem.name', 'MENU_DATA', '90 min', 'PUBLIC', 'class']);

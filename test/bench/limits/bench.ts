@@ -15,7 +15,7 @@ export const limitsBench: Bench = {
   ].join('\n'),
   async run(options): Promise<Figure[]> {
     const graph = await startTestGraph({
-      env: { RATE_LIMIT_REQUESTS_STRANGER: manyTimes, RATE_LIMIT_COST_STRANGER: manyTimes },
+      env: { CACHE: 'off', RATE_LIMIT_REQUESTS_STRANGER: manyTimes, RATE_LIMIT_COST_STRANGER: manyTimes },
     });
     try {
       return [...(await measureOverhead(graph, options)), ...(await measureRefusals(graph, options))];

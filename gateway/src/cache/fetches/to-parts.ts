@@ -93,5 +93,7 @@ function policiesOf(typeName: string, { name, inner }: SelectedField, options: P
 }
 
 function groupOf(policies: readonly Policy[]): string {
-  return [...new Set(policies.map(({ name, ttlMs, scope, varies }) => `${name} ${ttlMs} ${scope} ${varies}`))].sort().join('+');
+  return [...new Set(policies.map(({ name, ttlMs, scope, varies }) => `${name} ${ttlMs} ${scope} ${varies}`))]
+    .sort()
+    .join('+');
 }
