@@ -5,6 +5,7 @@ import { policyClassKey } from '@weedhounds/policy';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
 import { openEntityCache } from './cache/open-entity-cache.ts';
+import { createPurgeAll } from './cache/purging/purge-all.ts';
 import { createPurgeRoute } from './cache/purging/purge-route.ts';
 import { createCostControl } from './cost/cost-control.ts';
 import { openDoor } from './edge/open-door.ts';
@@ -70,9 +71,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const facts = new OperationFacts();
   const onRun = facts.noteExecution.bind(facts);
   let writes = 0;
+  const purgeAll = entityCache && createPurgeAll(entityCache.purges, () => [...subgraphs.clients.keys()]);
   let subgraphs = open(rest.supergraphSdl);
   try {
-    const rules = closing(await openRules(() => subgraphs.clients.get('dispensary')));
+    const rules = closing(await openRules(() => subgraphs.clients.get('dispensary'), purgeAll));
     const load = (supergraphSdl: string, of: Subgraphs) =>
       loadGraph({
         ...rest,

@@ -110,3 +110,18 @@ it('lets the rules it read last stand while they cannot be read again, and then 
   expect(states).toEqual(['failed']);
   await book.close();
 });
+
+it('says when other rules have been read, and only then', async () => {
+  vi.useFakeTimers();
+  const readings = [[rule('US-CO')], [rule('US-CO')], [rule('US-CO'), rule('US-NJ')], [rule('US-NJ')]];
+  let changes = 0;
+  const book = await openRuleBook({ read: async () => readings.shift() ?? [], onOtherRules: () => changes++ });
+  const seen = [changes];
+  for (let turn = 0; turn < 3; turn++) {
+    await vi.advanceTimersByTimeAsync(60_000);
+    seen.push(changes);
+  }
+  await book.close();
+  vi.useRealTimers();
+  expect(seen).toEqual([0, 0, 1, 2]);
+});

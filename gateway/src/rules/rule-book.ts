@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JurisdictionRule } from '@weedhounds/policy';
 
 /** The compiled rules of sale, as last read from the subgraph that holds them. */
@@ -25,6 +26,8 @@ export interface RuleBookOptions {
   now?: () => number;
   /** Told when rules cannot be read, and when they can again. */
   onChange?: (state: { kind: 'read' } | { kind: 'failed'; error: unknown }) => void;
+  /** Called when other rules have been read than those before. */
+  onOtherRules?: (() => void) | undefined;
 }
 
 /** A book without rules, which denies: for a supergraph that holds none. */
@@ -36,7 +39,7 @@ export const emptyRuleBook: RuleBook = { ruleOf: () => undefined };
  */
 export async function openRuleBook(options: RuleBookOptions): Promise<LiveRuleBook> {
   const { read, refreshMs = 60_000, retryMs = 1_000, believedMs = 24 * 3_600_000, onChange = () => {} } = options;
-  const { now = () => performance.now() } = options;
+  const { now = () => performance.now(), onOtherRules = () => {} } = options;
   let rules: ReadonlyMap<string, JurisdictionRule> = new Map();
   let readAt = Number.NEGATIVE_INFINITY;
   let isFailing = false;
@@ -45,7 +48,9 @@ export async function openRuleBook(options: RuleBookOptions): Promise<LiveRuleBo
 
   async function refresh(): Promise<void> {
     try {
+      const before = rules;
       rules = new Map((await read()).map((rule) => [rule.code, rule]));
+      if (before.size > 0 && !isDeepStrictEqual(before, rules)) onOtherRules();
       readAt = now();
       if (isFailing) onChange({ kind: 'read' });
       isFailing = false;
