@@ -53,7 +53,9 @@ const warmed = 100;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, ...rest } = withDefaults(options);
-  const entityCache = options.entityCache ?? (rest.cache.isOn ? openEntityCache(rest.cache) : undefined);
+  // Gateways that share a Redis are several, and could not tell each other of purges.
+  const isAlone = redisUrl === undefined;
+  const entityCache = options.entityCache ?? (rest.cache.isOn && isAlone ? openEntityCache(rest.cache) : undefined);
   const { version } = packageJson;
   const gatewayId = randomUUID();
   const closers: (() => unknown)[] = [];
