@@ -1,10 +1,3 @@
-export type { Codec, Opened, Rejection, Sealer } from './codec/codec.ts';
-export { type CodecName, codecs } from './codec/codecs.ts';
-export { type CompressionName, compressions } from './codec/compressions.ts';
-export { createSealer, type SealerOptions } from './codec/create-sealer.ts';
-export { type Encoding, encodingByPolicy, profileEncoding, usualEncoding } from './codec/encoding.ts';
-export type { EncryptionKey, EncryptionKeys } from './codec/encryption.ts';
-export { readEncryptionKeys } from './codec/read-encryption-keys.ts';
 export type { Entry, Fence } from './entry.ts';
 export type { EntryStore } from './entry-store.ts';
 export { createMemoryTier, type MemoryTier, type MemoryUse } from './memory/memory-tier.ts';

@@ -1,4 +1,4 @@
-import { createSealer } from '@weedhounds/cache';
+import { createSealer } from '@weedhounds/cache/codec';
 import { type Figure, median } from '../figure.ts';
 import type { Sample } from './samples.ts';
 import { timeOf } from './time-of.ts';

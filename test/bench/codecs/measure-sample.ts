@@ -5,7 +5,7 @@ import {
   compressions,
   createSealer,
   type Sealer,
-} from '@weedhounds/cache';
+} from '@weedhounds/cache/codec';
 import { median } from '../figure.ts';
 import type { Sample } from './samples.ts';
 import { timeOf } from './time-of.ts';
