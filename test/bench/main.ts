@@ -9,6 +9,7 @@ import type { Bench } from './figure.ts';
 import { describeMachine, printTable } from './print.ts';
 
 const benches: Record<string, () => Promise<Bench>> = {
+  cache: async () => (await import('./cache/bench.ts')).cacheBench,
   codecs: async () => (await import('./codecs/bench.ts')).codecsBench,
   gateway: async () => (await import('./gateway/bench.ts')).gatewayBench,
   limits: async () => (await import('./limits/bench.ts')).limitsBench,

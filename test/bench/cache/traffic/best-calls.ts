@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '../shop/catalogue.ts';
 import type { NeededValue } from './documents.ts';
 
 /**

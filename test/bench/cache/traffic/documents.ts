@@ -1,4 +1,4 @@
-import type { Catalogue, Item } from './catalogue.ts';
+import type { Catalogue, Item } from '../shop/catalogue.ts';
 
 /** A value that a fetch needs, and under which policy it may be kept. */
 export interface NeededValue {

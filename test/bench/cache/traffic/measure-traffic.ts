@@ -4,11 +4,11 @@ import { CacheStatistics } from '../../../../gateway/src/cache/statistics/cache-
 import { createPlainCache } from '../../../../gateway/src/cache/testing/plain-cache.ts';
 import { createChance } from '../../../differential/chance.ts';
 import type { BenchOptions, Figure } from '../../figure.ts';
+import { createCatalogue } from '../shop/catalogue.ts';
+import { openShop, policyOfShop } from '../shop/open-shop.ts';
+import { createZipf } from '../zipf.ts';
 import { createBestCalls } from './best-calls.ts';
-import { createCatalogue } from './catalogue.ts';
 import { trafficDocuments } from './documents.ts';
-import { openShop, policyOfShop } from './open-shop.ts';
-import { createZipf } from './zipf.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 const seed = 20_261_122;

@@ -1,4 +1,4 @@
-import type { Choose } from '../../../differential/chance.ts';
+import type { Choose } from '../../differential/chance.ts';
 
 /** Draws numbers from 0 on, number n with a chance in proportion to 1 / (n + 1): Zipf's law with α = 1. */
 export function createZipf(count: number, choose: Choose): () => number {

@@ -19,6 +19,8 @@ export interface OpenShop {
   ask(query: string, variables: Record<string, unknown>): Promise<ExecutionResult>;
   /** Calls that came to subgraphs. */
   calls(): number;
+  /** Representations in them, and how many different ones. */
+  representations(): { sent: number; unique: number };
   close(): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export async function openShop(
   );
   if (composition.kind === 'failed') throw new Error(JSON.stringify(composition.errors));
   let calls = 0;
+  let sent = 0;
+  const unique = new Set<string>();
   const clients = new Map(
     Object.entries(createShopSchemas(catalogue, now)).map(([name, schema]): [string, SignedClient] => {
       const documents = new Map<string, DocumentNode>();
@@ -62,6 +66,9 @@ export async function openShop(
         async post(body) {
           calls++;
           const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+          const { representations = [] } = variables as { representations?: readonly unknown[] };
+          sent += representations.length;
+          for (const one of representations) unique.add(`${name} ${JSON.stringify(one)}`);
           const document = documents.get(query) ?? parse(query, { noLocation: true });
           documents.set(query, document);
           const result = await execute({ schema, document, variableValues: variables });
@@ -113,6 +120,7 @@ export async function openShop(
       return result as ExecutionResult;
     },
     calls: () => calls,
+    representations: () => ({ sent, unique: unique.size }),
     close: () => graph.close(),
   };
 }
