@@ -42,22 +42,31 @@ export function askedObjects(compiled: CompiledFetch, keyOf: EntryKeyOf, scope: 
     entity(representation) {
       const key = `${viewer}\n${representation}`;
       const made = compiled.asked.get(key);
-      if (made) return made;
-      const known = JSON.parse(representation) as Record<string, unknown>;
+      const known = made?.known ?? (JSON.parse(representation) as Record<string, unknown>);
       const parts = compiled.ofEntity(known.__typename, Object.keys(known));
-      if (!parts) return undefined;
+      if (!parts || made?.parts === parts) return made;
       const object = make(parts, known, representation, canonicalText(known));
       compiled.asked.set(key, object);
       return object;
     },
     below(selected, identity) {
-      const { number, parts } = compiled.below(selected);
-      const key = `${number} ${viewer}\n${identity}`;
+      const parts = compiled.below(selected);
+      const key = `${numberOf(parts)} ${viewer}\n${identity}`;
       const object = compiled.asked.get(key) ?? make(parts, JSON.parse(identity), identity, identity);
       compiled.asked.set(key, object);
       return object;
     },
   };
+}
+
+const numbers = new WeakMap<Parts, number>();
+let lastNumber = 0;
+
+/** Tells what is asked of objects from all else that is. */
+function numberOf(parts: Parts): number {
+  const number = numbers.get(parts) ?? ++lastNumber;
+  numbers.set(parts, number);
+  return number;
 }
 
 /** What is known of an object, under the names by which it is asked for. */

@@ -91,10 +91,10 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   }
 
   async function mutate(compiled: CompiledFetch, scope: FetchScope): Promise<RootAnswer> {
-    if (compiled.selection.root.fields.length === 0) return { data: {}, errors: [] };
+    if (compiled.selected.fields.length === 0) return { data: {}, errors: [] };
     const { spec, variables } = compiled.whole();
     const answer = await inner.fetchRoot(spec, variables, scope);
-    const tags = tagsBroughtBy(answer.data, compiled.selection.root, options.keys);
+    const tags = tagsBroughtBy(answer.data, compiled.selected, options.keys);
     if (tags.length > 0) await options.purges.purge(tags, 'HARD');
     return answer;
   }

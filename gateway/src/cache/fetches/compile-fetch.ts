@@ -1,13 +1,15 @@
-import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { remember } from '../../access/remember.ts';
+import { type DocumentNode, type GraphQLSchema, parse, visit } from 'graphql';
+import type { LRUCache } from 'lru-cache';
 import type { FetchSpec } from '../../fetch/fetch-layer.ts';
 import type { AskedObject } from '../asked-object.ts';
-import { type FetchSelection, resolveSelection, type SelectedFields } from '../selection/resolve-selection.ts';
+import { canonicalText } from '../selection/canonical.ts';
+import type { SelectedFields } from '../selection/resolve-selection.ts';
+import { type Variables, withDefaults } from '../selection/resolve-selection.ts';
+import { bindFetch } from './bind-fetch.ts';
 import type { EntityKeys } from './entity-keys.ts';
-import { narrowEntities, narrowRoot } from './narrow-fetch.ts';
 import type { SubgraphTypes } from './subgraph-types.ts';
-import { type Part, type Parts, type PolicyOf, toParts } from './to-parts.ts';
+import { takeApart } from './take-apart.ts';
+import type { Part, Parts, PolicyOf } from './to-parts.ts';
 import { withKeys } from './with-keys.ts';
 
 /** What fetches over one supergraph are compiled with. */
@@ -21,15 +23,16 @@ export interface FetchCompilerOptions {
 
 /** A fetch with its variables, as the cache takes it apart. */
 export interface CompiledFetch {
-  /** Objects that it was asked for. */
+  /** Objects that it was asked for, with whatever variables. */
   asked: LRUCache<string, AskedObject>;
   /** Whether any of it is kept for one viewer only. */
   isPrivate: boolean;
-  /** What is asked of an entity that stands below, and a number that no other selection of the fetch has. */
-  below(selected: SelectedFields): { number: number; parts: Parts };
-  selection: FetchSelection;
+  /** What is asked of the root. */
+  selected: SelectedFields;
   /** Of a root fetch: each field that can be kept is a part of its own. */
   root: Parts;
+  /** What is asked of an entity that stands below. */
+  below(selected: SelectedFields): Parts;
   /**
    * Of entities of one type.
    *
@@ -57,120 +60,62 @@ export interface PreparedFetch {
   variables: string;
 }
 
-/** Variables of one fetch that are kept compiled. */
-const variantsOfFetch = 100;
-
-/** Objects of one fetch that are kept taken apart. */
-const objectsOfFetch = 2_000;
-
-/** Different parts of one fetch that are kept. */
-const partsOfFetch = 100;
-
-/** Makes the function that takes fetches apart; what it made for a fetch and its variables it gives again. */
+/** Makes the function that takes fetches apart; what does not depend on the values of variables is done once. */
 export function createFetchCompiler(
   options: FetchCompilerOptions,
 ): (spec: FetchSpec, variables: string) => CompiledFetch {
-  const known = new WeakMap<FetchSpec, { document: DocumentNode; compiled: LRUCache<string, CompiledFetch> }>();
+  const known = new WeakMap<FetchSpec, (variables: string) => CompiledFetch>();
   return (spec, variables) => {
-    let fetch = known.get(spec);
-    if (!fetch) {
-      const { schema, keys, typesOf } = options;
-      const { subgraph } = spec;
-      const keysOf = (typeName: string) => keys.inSubgraph(subgraph, typeName);
-      const document = withKeys(schema, parse(spec.query, { noLocation: true }), { keysOf, types: typesOf(subgraph) });
-      fetch = { document, compiled: new LRUCache({ max: variantsOfFetch }) };
-      known.set(spec, fetch);
+    let compile = known.get(spec);
+    if (!compile) {
+      compile = createCompile(spec, options);
+      known.set(spec, compile);
     }
-    let compiled = fetch.compiled.get(variables);
-    if (!compiled) {
-      compiled = compileFetch(spec, fetch.document, variables, options);
-      fetch.compiled.set(variables, compiled);
+    return compile(variables);
+  };
+}
+
+/** Fetches without variables of their own are the same each time. */
+const noVariables = '{}';
+
+function createCompile(spec: FetchSpec, options: FetchCompilerOptions): (variables: string) => CompiledFetch {
+  const { schema, keys, typesOf } = options;
+  const { subgraph } = spec;
+  const document = withKeys(schema, parse(spec.query, { noLocation: true }), {
+    keysOf: (typeName) => keys.inSubgraph(subgraph, typeName),
+    types: typesOf(subgraph),
+  });
+  const conditions = conditionsOf(document);
+  const apart = new Map<string, ReturnType<typeof takeApart>>();
+  let usual: CompiledFetch | undefined;
+
+  function compile(given: Variables): CompiledFetch {
+    const variables = withDefaults(document, given);
+    const decided = Object.fromEntries(conditions.map((name) => [name, variables[name]]));
+    const key = canonicalText(decided);
+    let taken = apart.get(key);
+    if (!taken) {
+      taken = takeApart(spec, document, decided, options);
+      apart.set(key, taken);
     }
-    return compiled;
+    return bindFetch(taken, given, variables);
+  }
+
+  return (variables) => {
+    if (variables !== noVariables) return compile(JSON.parse(variables));
+    usual ??= compile({});
+    return usual;
   };
 }
 
-function compileFetch(
-  spec: FetchSpec,
-  document: DocumentNode,
-  variablesText: string,
-  { schema, keys, policyOf }: FetchCompilerOptions,
-): CompiledFetch {
-  const variables = JSON.parse(variablesText) as Record<string, unknown>;
-  const isEntity = (typeName: string) => keys.identityIn(spec.subgraph, typeName) !== undefined;
-  const selection = resolveSelection(schema, document, variables, isEntity);
-  const keyNames = new Map<string, ReadonlySet<string>>();
-  const keyNamesOf = (typeName: string) =>
-    remember(keyNames, partsOfFetch, typeName, () => namesOf(keys, spec.subgraph, typeName));
-  const partOptions = { policyOf, isKey: (typeName: string, field: string) => keyNamesOf(typeName).has(field) };
-  const below = new Map<SelectedFields, { number: number; parts: Parts }>();
-  const parts = new Map<string, Parts>();
-  const narrowed = new Map<string, PreparedFetch>();
-
-  const prepare = (narrow: ReturnType<typeof narrowRoot>): PreparedFetch => {
-    const used = narrow.variables.filter((name) => Object.hasOwn(variables, name));
-    return {
-      spec: narrow.spec,
-      variables: JSON.stringify(Object.fromEntries(used.map((name) => [name, variables[name]]))),
-    };
-  };
-  const fieldsOf = ({ of, parts: wanted }: WantedFields) => [
-    ...of.known,
-    ...of.uncached,
-    ...wanted.flatMap(({ fields }) => fields),
-  ];
-  const numbers = new Map<Parts, number>();
-  const numberOf = (of: Parts) => remember(numbers, Number.POSITIVE_INFINITY, of, () => numbers.size);
-  const nameOf = ({ of, parts: wanted }: WantedFields) =>
-    `${numberOf(of)} ${wanted.map((part) => of.parts.indexOf(part)).join()}`;
-
-  return {
-    selection,
-    // No room is taken for them at once: a fetch with variables of its own is asked once.
-    asked: new LRUCache({ maxSize: objectsOfFetch, sizeCalculation: () => 1 }),
-    isPrivate: spec.scope === 'PRIVATE',
-    below(selected) {
-      let known = below.get(selected);
-      if (!known) {
-        const identity = new Set(keys.identityIn(spec.subgraph, selected.type.name));
-        known = { number: below.size + 1, parts: toParts(selected, identity, partOptions) };
-        below.set(selected, known);
-      }
-      return known;
+/** Names of the variables on which it depends what is asked for. */
+function conditionsOf(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given = [] }) {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given) if (value.kind === 'Variable') names.add(value.name.value);
     },
-    root: eachByItself(toParts(selection.root, new Set(), partOptions)),
-    ofEntity(typeName, known) {
-      const selected = selection.entities.of(typeName);
-      if (!selected) return undefined;
-      const names = known.filter((name) => keyNamesOf(selected.type.name).has(name));
-      return remember(parts, partsOfFetch, `${selected.type.name} ${names.join()}`, () =>
-        toParts(selected, new Set(names), partOptions),
-      );
-    },
-    whole: () =>
-      remember(narrowed, partsOfFetch, 'whole', () => prepare(narrowRoot(spec, document, selection.root.fields))),
-    narrowRoot: (wanted) =>
-      remember(narrowed, partsOfFetch, nameOf(wanted), () => prepare(narrowRoot(spec, document, fieldsOf(wanted)))),
-    narrowEntities: (wanted) =>
-      remember(narrowed, partsOfFetch, wanted.map(nameOf).join(';'), () => {
-        const fields = wanted.map((one) => ({ typeName: one.of.selected.type.name, fields: fieldsOf(one) }));
-        return prepare(narrowEntities(spec, document, fields));
-      }),
-  };
-}
-
-/** Root fields are kept one by one: they have nothing in common. */
-function eachByItself(parts: Parts): Parts {
-  return {
-    ...parts,
-    parts: parts.parts.flatMap(({ group, policy, fields }) =>
-      fields.map((field) => ({ group: `${group} ${field.key}`, policy, fields: [field] })),
-    ),
-  };
-}
-
-/** Names of the leaves and objects in a type's keys, in one subgraph. */
-function namesOf(keys: EntityKeys, subgraph: string, typeName: string): ReadonlySet<string> {
-  const selections = keys.inSubgraph(subgraph, typeName).flatMap((set) => set.selections);
-  return new Set(selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])));
+  });
+  return [...names];
 }

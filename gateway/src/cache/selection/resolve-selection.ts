@@ -33,6 +33,8 @@ export interface SelectedFields {
   type: GraphQLObjectType;
   /** Whether objects of the type are kept by themselves, wherever they stand. */
   isEntity: boolean;
+  /** The same before variables were put in; undefined where it is that. */
+  unbound?: SelectedFields;
   fields: readonly SelectedField[];
 }
 
@@ -47,7 +49,7 @@ export interface SelectedField {
   nodes: readonly FieldNode[];
 }
 
-type Variables = Readonly<Record<string, unknown>>;
+export type Variables = Readonly<Record<string, unknown>>;
 
 /**
  * Reads what a fetch's document asks, with its variables put in.
@@ -61,7 +63,7 @@ export function resolveSelection(
   given: Variables,
   isEntity: (typeName: string) => boolean = () => false,
 ): FetchSelection {
-  const variables = { ...defaultsOf(document), ...given };
+  const variables = withDefaults(document, given);
   const collector = createFieldCollector(schema, fragmentsOf(document), variables);
 
   /** @param declared the type of the place; undefined where any may stand */
@@ -144,17 +146,17 @@ export interface FetchSelection {
   entities: Selection;
 }
 
-/** The values of variables that are not given. */
-function defaultsOf(document: DocumentNode): Variables {
+/** Variables, with the values of those that are not given. */
+export function withDefaults(document: DocumentNode, given: Variables): Variables {
   const definitions = getOperationAST(document)?.variableDefinitions ?? [];
-  return Object.fromEntries(
-    definitions.flatMap(({ variable, defaultValue }) =>
-      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
-    ),
+  const defaults = definitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
   );
+  return { ...Object.fromEntries(defaults), ...given };
 }
 
-function keyOf({ name, arguments: given = [] }: FieldNode, variables: Variables): string {
+/** A field with its arguments. */
+export function keyOf({ name, arguments: given = [] }: FieldNode, variables: Variables): string {
   const values = given.map(
     ({ name: argument, value }) => [argument.value, valueFromASTUntyped(value, variables)] as const,
   );
