@@ -61,10 +61,10 @@ test('after a pause starts one probe, which no one waits for', async () => {
 });
 
 test.for([
-  ['answers', async () => 'pong'],
-  ['fails in time', () => Promise.reject(new Error('no connection'))],
-] as const)('asks again once a probe %s', async ([, probe]) => {
-  const { run, clock } = start(probe);
+  ['answers', async (): Promise<string> => 'pong'],
+  ['fails in time', (): Promise<never> => Promise.reject(new Error('no connection'))],
+] as const)('asks again once a probe %s', async ([, answer]) => {
+  const { run, clock } = start(answer);
   await run(never);
   clock.now = 100;
   expect(await run(async () => 1)).toEqual({ kind: 'skipped' });

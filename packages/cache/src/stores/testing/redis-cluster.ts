@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RedisServer, startRedisServer, takeFreePort } from './redis-server.ts';
@@ -14,7 +15,8 @@ export interface RedisCluster {
 
 /** Starts a cluster of three masters and a replica of each, in sync, so that any master may be lost. */
 export async function startRedisCluster(): Promise<RedisCluster> {
-  const nodes = await Promise.all(Array.from({ length: 6 }, startNode));
+  const files = Array.from({ length: 6 }, () => join(tmpdir(), `nodes-${randomUUID()}.conf`));
+  const nodes = await Promise.all(files.map(startNode));
   const [first] = nodes as [RedisServer, ...RedisServer[]];
   const ask = (node: RedisServer, ...command: string[]) =>
     execFileSync('redis-cli', ['-p', String(node.port), ...command], { encoding: 'utf8' });
@@ -27,15 +29,17 @@ export async function startRedisCluster(): Promise<RedisCluster> {
     urls: [first.url, ...nodes.slice(1).map(({ url }) => url)],
     async stop() {
       await Promise.all(nodes.map((node) => node.kill()));
+      for (const file of files) rmSync(file, { force: true });
     },
   };
 }
 
-async function startNode(): Promise<RedisServer> {
+/** @param file where the node writes what it knows of the cluster */
+async function startNode(file: string): Promise<RedisServer> {
   const port = await takeFreePortBelow(50_000);
   return startRedisServer(
     port,
-    ...['--cluster-enabled', 'yes', '--cluster-config-file', join(tmpdir(), `nodes-${randomUUID()}.conf`)],
+    ...['--cluster-enabled', 'yes', '--cluster-config-file', file],
     ...['--cluster-node-timeout', '1000', '--repl-diskless-sync-delay', '0'],
   );
 }
