@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A Redis that a test may kill, and start again on the same port with nothing in it. */
@@ -9,19 +9,7 @@ export interface LoneRedis {
 }
 
 export async function startLoneRedis(port: number): Promise<LoneRedis> {
-  const start = () => {
-    const server = spawn(
-      'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    return server;
-  };
-  const ready = async (server: ReturnType<typeof start>) => {
-    for await (const line of server.stdout) if (String(line).includes('Ready to accept connections')) return;
-  };
-  let server = start();
-  await ready(server);
+  let server = await spawnRedis(port);
   return {
     url: new URL(`redis://127.0.0.1:${port}`),
     async kill() {
@@ -30,8 +18,14 @@ export async function startLoneRedis(port: number): Promise<LoneRedis> {
       await once(server, 'exit');
     },
     async start() {
-      server = start();
-      await ready(server);
+      server = await spawnRedis(port);
     },
   };
+}
+
+async function spawnRedis(port: number): Promise<ChildProcess> {
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of server.stdout) if (String(line).includes('Ready to accept connections')) break;
+  return server;
 }
