@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memberScope } from '../fetch/testing/fetch-spec.ts';
 import { settle } from '../fetch/testing/held-caller.ts';
+import type { Trail } from '../fetch/trail.ts';
 import { subgraphTag, typeTag } from './entries/entity-tags.ts';
 import { askItems, askRoot, type CachedShop, openCachedShop } from './testing/cached-shop.ts';
 
@@ -212,8 +213,13 @@ it('believes for a while that something does not exist', async () => {
   expect((await ask('price', ['4'])).entities).toEqual([{ price: 40 }]);
 });
 
-it('asks for nothing where conditions leave nothing', async () => {
-  const query = 'query($x:Boolean!){best@include(if:$x){price}}';
-  expect(await askRoot(shop, query, [], scope, { x: false })).toEqual({ data: {}, errors: [] });
-  expect(shop.asked()).toEqual([]);
+it('leaves as it is what asks for nothing that could be kept', async () => {
+  expect(await root('{count}', 'count')).toEqual({ data: { count: 2 }, errors: [] });
+  expect((await ask('stock')).entities).toEqual([{ stock: 3 }]);
+  expect(shop.asked()).toEqual(['{count}', '1 {...on Item{stock}}']);
+  // Whole answers must not be kept for it.
+  const trail: Trail = { steps: [], fetches: 0 };
+  await ask('stock', ['1'], { ...scope, trail });
+  await askRoot(shop, '{count}', ['count'], { ...scope, trail });
+  expect([trail.fetches, trail.steps.map(({ status }) => status)]).toEqual([2, ['never kept', 'never kept']]);
 });

@@ -7,7 +7,7 @@ import type {
   FetchSpec,
   RootAnswer,
 } from '../fetch/fetch-layer.ts';
-import { addKnown, askedObjects } from './asked-object.ts';
+import { askedObjects } from './asked-object.ts';
 import { createEntryKeys } from './entries/entry-key.ts';
 import { tagsBroughtBy } from './entries/tags-brought.ts';
 import {
@@ -54,7 +54,9 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     const compiled = compile(spec, variables);
     const objects = askedObjects(compiled, keysOf(spec.subgraph), scope);
     const asked = representations.map((text) => objects.entity(text));
-    if (!asked.every((object) => object !== undefined)) {
+    const isKnown = asked.every((object) => object !== undefined);
+    if (!isKnown || asked.every(({ parts }) => parts.parts.length === 0)) {
+      noteNeverKept(spec, '_Entity', scope);
       return inner.fetchEntities(spec, representations, variables, scope);
     }
     const ask = askEntities(compiled);
@@ -73,9 +75,10 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     if (spec.kind === 'mutation') return mutate(compiled, scope);
     const objects = askedObjects(compiled, keysOf(spec.subgraph), scope);
     const root = objects.root();
-    const { parts, uncached } = root.parts;
-    // Conditions may leave nothing to be asked for.
-    if (parts.length + uncached.length === 0) return { data: addKnown({}, root), errors: [] };
+    if (root.parts.parts.length === 0) {
+      noteNeverKept(spec, root.parts.selected.type.name, scope);
+      return inner.fetchRoot(spec, variables, scope);
+    }
     const ask: Ask = async ([want], forWhom) => {
       const narrow = compiled.narrowRoot({ of: root.parts, parts: want?.parts ?? [] });
       const { data, errors } = await inner.fetchRoot(narrow.spec, narrow.variables, forWhom);
@@ -88,6 +91,18 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   function noteFetch({ trail }: FetchScope): void {
     if (trail) trail.fetches++;
     options.statistics?.noteFetches(1);
+  }
+
+  /** Nothing of a fetch may be kept: it is asked as it stands. */
+  function noteNeverKept({ subgraph }: FetchSpec, typeName: string, { trail }: FetchScope): void {
+    const step = {
+      policy: undefined,
+      status: 'never kept',
+      why: undefined,
+      tier: undefined,
+      entry: undefined,
+    } as const;
+    trail?.steps.push({ subgraph, typeName, ...step });
   }
 
   async function mutate(compiled: CompiledFetch, scope: FetchScope): Promise<RootAnswer> {

@@ -51,10 +51,15 @@ export type Serve = (asked: readonly AskedObject[], question: Question) => Promi
 const deepestLoad = 8;
 
 export function createServe({ cache, purges, keys, now, statistics }: ServeOptions): Serve {
+  /** Subgraphs with types that plans have asked them for by key: of others it is not certain that they can be. */
+  const askedByKey = new Set<string>();
   /** Keys of what is being refreshed. */
   const refreshing = new Set<string>();
 
   return async (asked, question) => {
+    for (const { parts, representation } of asked) {
+      if (representation !== '') askedByKey.add(`${question.subgraph} ${parts.selected.type.name}`);
+    }
     const search = { cache, objects: question.objects, intern: internerOf(question.place) };
     const found = cache.hasStore ? await findInStore(asked, search) : asked.map((one) => findObject(one, search));
     refreshStale(found, question);
@@ -115,9 +120,11 @@ export function createServe({ cache, purges, keys, now, statistics }: ServeOptio
     if (!purges.fence()) return new Set();
     return new Set(
       found.flatMap(({ below }) => {
-        const canBeAsked = below.every(
-          ({ asked, why }) => why !== 'no identity' && keys.isResolvable(subgraph, asked.parts.selected.type.name),
-        );
+        const canBeAsked = below.every(({ asked, why }) => {
+          const { name } = asked.parts.selected.type;
+          const isAskable = askedByKey.has(`${subgraph} ${name}`) && keys.isResolvable(subgraph, name);
+          return isAskable && why !== 'no identity';
+        });
         return canBeAsked ? below : [];
       }),
     );
