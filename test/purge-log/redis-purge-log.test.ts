@@ -108,6 +108,21 @@ describe.skipIf(!hasRedis())('purge log over Redis (needs REDIS_URL or redis-ser
     expect([before, between].map((fence) => one.judge(['x'], fence))).toEqual(['hard', 'valid']);
   });
 
+  it('hears of a purge as it is published, and asks for those in between that it did not hear of', async () => {
+    const [one, other] = [await open({ pollMs: 60_000 }), await open({ pollMs: 60_000 })];
+    const before = other.fence();
+    await one.purge(['a'], 'HARD');
+    await vi.waitFor(() => expect(other.judge(['a'], before)).toBe('hard'));
+    const number = await direct.hincrby(`${prefix}:sequence`, 'number', 1);
+    await direct.xadd(`${prefix}:log`, `${number}-0`, 'mode', 'HARD', 'tags', '["b"]');
+    await one.purge(['c'], 'HARD');
+    await vi.waitFor(() => expect(other.fence()).toEqual({ ...before, number: number + 1 }));
+    for (const log of [one, other]) expect(log.judge(['b'], before)).toBe('hard');
+    const between = other.fence();
+    await one.purge(['d'], 'HARD');
+    await vi.waitFor(() => expect(other.judge(['d'], between)).toBe('hard'));
+  });
+
   it('asks for what it was not told', async () => {
     const [one, other] = [await open(), await open({ pollMs: 50 })];
     const before = one.fence();
@@ -177,6 +192,17 @@ describe.skipIf(!hasRedis())('purge log over Redis (needs REDIS_URL or redis-ser
     ]);
   });
 
+  it('does not claim to hear after a silence', async () => {
+    let at = 0;
+    const one = await open({ url: new URL(proxy.url), pollMs: 60_000, budgetMs: 1_000, now: () => at });
+    const before = one.fence();
+    await proxy.cut();
+    at = 122_000;
+    expect([one.fence(), one.judge(['a'], before)]).toEqual([before, 'valid']);
+    at = 122_001;
+    expect([one.fence().generation === before.generation, one.judge(['a'], before)]).toEqual([false, 'hard']);
+  });
+
   it('does not claim to hear where its connection brings nothing', async () => {
     const one = await open({ url: new URL(proxy.url), pollMs: 20, budgetMs: 200 });
     proxy.freeze();
@@ -196,7 +222,8 @@ describe.skipIf(!hasRedis())('purge log over Redis (needs REDIS_URL or redis-ser
     await vi.waitFor(() => expect(other.fence()).toEqual(before));
     await direct.hset(`${prefix}:sequence`, 'number', before.number - 1);
     await one.purge(['c'], 'HARD');
-    expect(one.fence().generation).not.toBe(before.generation);
+    expect(one.fence()).toEqual({ generation: expect.not.stringMatching(before.generation), number: 1 });
+    expect(one.judge(['a', 'b', 'c'], one.fence())).toBe('valid');
     await vi.waitFor(() => expect(other.fence()).toEqual(one.fence()));
     expect([one.judge(['x'], before), other.judge(['x'], before)]).toEqual(['hard', 'hard']);
   });
