@@ -1,4 +1,4 @@
-import type { Absence, Entry, Freshness, Tier, TieredCache } from '@weedhounds/cache';
+import { type Absence, type Entry, type Freshness, freshnessOf, type Tier, type TieredCache } from '@weedhounds/cache';
 import { type AskedObject, type AskedObjects, addKnown } from './asked-object.ts';
 import { readPart, type StoredPart } from './entries/stored-part.ts';
 import type { Part } from './fetches/to-parts.ts';
@@ -8,7 +8,10 @@ import { type AnsweredFields, missing } from './selection/stored-fields.ts';
 export interface FoundEntry {
   asked: AskedObject;
   part: Part;
+  /** With the times of its oldest field that is needed. */
   entry: Entry;
+  /** Milliseconds by which that is older than the entry as it is kept. */
+  olderBy: number;
   freshness: Freshness;
   tier: Tier;
 }
@@ -52,6 +55,8 @@ export interface FoundObject {
 /** Where objects are looked for. */
 export interface Search {
   cache: Pick<TieredCache, 'peek'>;
+  /** Milliseconds since the epoch. */
+  now: number;
   objects: AskedObjects;
   /** Makes one of equal objects in what is read. */
   intern(fields: unknown): void;
@@ -88,12 +93,14 @@ function findPart(asked: AskedObject, part: Part, key: string | undefined, searc
   const found = search.cache.peek(key);
   if (found.kind !== 'found') return { why: found.kind, lacking: [] };
   const { entry, freshness, tier } = found;
-  const own: FoundEntry = { asked, part, entry, freshness, tier };
+  const own: FoundEntry = { asked, part, entry, olderBy: 0, freshness, tier };
   if (entry.value === null) return toResult({ part, entries: [own], freshness, fields: null });
   const read = readOnce(own, search);
   if (read === missing) return { why: 'fields missing', lacking: [] };
+  const needed = asOld(own, read.olderBy, search.now);
+  if (!needed) return { why: 'expired', lacking: [] };
   if (!read.fields) return { why: 'entities missing', lacking: read.lacking };
-  const entries = [own, ...read.below];
+  const entries = [needed, ...read.below];
   const least = entries.reduce<Freshness>((one, other) => worse(one, other.freshness), 'fresh');
   const result = { part, entries, freshness: least, fields: read.fields };
   return read.lacking.length > 0 ? { found: result, why: 'entities missing', lacking: read.lacking } : toResult(result);
@@ -104,6 +111,8 @@ function toResult(found: FoundPart): FindResult {
 }
 
 interface Read {
+  /** Milliseconds by which the oldest field is older than the entry. */
+  olderBy: number;
   /** Undefined where something is lacking that cannot even be served on failure. */
   fields: AnsweredFields | undefined;
   /** Of the entities in it. */
@@ -112,6 +121,7 @@ interface Read {
 }
 
 interface Remembered {
+  olderBy: number;
   part: Part;
   viewer: string;
   fields: AnsweredFields;
@@ -126,13 +136,13 @@ function readOnce({ part, entry }: FoundEntry, search: Search): Read | typeof mi
   const known = lastRead.get(stored);
   if (known?.part === part && known.viewer === search.objects.viewer) {
     const below = findAgain(known.below, search);
-    if (below) return { fields: known.fields, below, lacking: [] };
+    if (below) return { ...known, below, lacking: [] };
   }
   const below: FoundEntry[] = [];
   const lacking: LackingPart[] = [];
   let canBeServed = true;
   let isGone = false;
-  const fields = readPart(stored, part, (selected, identity) => {
+  const read = readPart(stored, part, (selected, identity) => {
     const asked = search.objects.below(selected, identity);
     const inner = findObject(asked, search);
     const rescued = [...inner.served, ...inner.fallbacks];
@@ -146,27 +156,48 @@ function readOnce({ part, entry }: FoundEntry, search: Search): Read | typeof mi
     if (rescued.length < asked.parts.parts.length) canBeServed = false;
     return canBeServed && !isGone ? joined(asked, rescued) : {};
   });
-  if (fields === missing) return missing;
+  if (read === missing) return missing;
+  const { fields, olderBy } = read;
   // There is no such entity any more: whatever names it must be asked anew.
-  if (isGone) return { fields: undefined, below, lacking: [] };
-  if (!canBeServed) return { fields: undefined, below, lacking };
+  if (isGone) return { fields: undefined, olderBy, below, lacking: [] };
+  if (!canBeServed) return { fields: undefined, olderBy, below, lacking };
   if (lacking.length === 0) {
     search.intern(fields);
-    lastRead.set(stored, { part, viewer: search.objects.viewer, fields, below });
+    lastRead.set(stored, { part, viewer: search.objects.viewer, fields, olderBy, below });
   }
-  return { fields, below, lacking };
+  return { fields, olderBy, below, lacking };
+}
+
+/** An entry as old as the oldest of its fields that are needed; undefined where that may no longer be served. */
+function asOld(found: FoundEntry, olderBy: number, now: number): FoundEntry | undefined {
+  if (olderBy === 0) return found;
+  const { storedAt, freshUntil, staleUntil, staleIfErrorUntil } = found.entry;
+  const entry = {
+    ...found.entry,
+    storedAt: storedAt - olderBy,
+    freshUntil: freshUntil - olderBy,
+    staleUntil: staleUntil - olderBy,
+    staleIfErrorUntil: staleIfErrorUntil - olderBy,
+  };
+  const freshness = freshnessOf(entry, now);
+  return freshness === 'expired'
+    ? undefined
+    : { ...found, entry, olderBy, freshness: worse(freshness, found.freshness) };
 }
 
 /** The same entries as they are now; undefined where one is no longer fresh, or another. */
-function findAgain(before: readonly FoundEntry[], { cache }: Search): readonly FoundEntry[] | undefined {
+function findAgain(before: readonly FoundEntry[], { cache, now }: Search): readonly FoundEntry[] | undefined {
   const again: FoundEntry[] = [];
-  for (const { asked, part, entry } of before) {
+  for (const { asked, part, entry, olderBy } of before) {
     const key = asked.keys[asked.parts.parts.indexOf(part)];
     const found = key === undefined ? undefined : cache.peek(key);
     if (found?.kind !== 'found' || found.entry.value !== entry.value || found.freshness === 'stale-if-error') {
       return undefined;
     }
-    again.push({ asked, part, entry: found.entry, freshness: found.freshness, tier: found.tier });
+    const { freshness, tier } = found;
+    const own = asOld({ asked, part, entry: found.entry, olderBy: 0, freshness, tier }, olderBy, now);
+    if (!own || own.freshness === 'stale-if-error') return undefined;
+    again.push(own);
   }
   return again;
 }

@@ -2,7 +2,7 @@ import type { Entry, TieredCache } from '@weedhounds/cache';
 import type { AskedObject, AskedObjects } from './asked-object.ts';
 import type { BroughtObject } from './complete-object.ts';
 import { subgraphTag, tagsOfEntity, typeTag } from './entries/entity-tags.ts';
-import { addPart, holdsMore, type StoredPart, toStoredPart } from './entries/stored-part.ts';
+import { addEarlier, type StoredPart, toStoredPart } from './entries/stored-part.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
 import { type CallFacts, makeEntry } from './make-entry.ts';
@@ -80,7 +80,7 @@ export function keepBrought(
             return reference.stored;
           });
     if (value === missing) return undefined;
-    for (const tag of tagsOfEntity(keys, typeName, { ...value, ...asked.known })) tags.add(tag);
+    for (const tag of tagsOfEntity(keys, typeName, { ...value?.fields, ...asked.known })) tags.add(tag);
     const entry = makeEntry(part.policy, { value, tags: [...tags] }, facts);
     const whole = { typeName, below, entry: withEarlier(kept.get(key)?.entry, withKept(key, entry, part), part) };
     kept.set(key, whole);
@@ -123,26 +123,23 @@ export function keepBrought(
     return { stored: { __typename: typeName, __ref: text }, tags, below };
   }
 
-  /** Fresh fields that other operations asked for stay, and with them their times. */
+  /** Fresh fields that other operations asked for stay, as old as they are. */
   function withKept(key: string, entry: Entry, part: Part): Entry {
     const earlier = cache.peek(key);
     return earlier.kind === 'found' && earlier.freshness === 'fresh' ? withEarlier(earlier.entry, entry, part) : entry;
   }
 }
 
+/** @param earlier fresh, or of the same call */
 function withEarlier(earlier: Entry | undefined, entry: Entry, part: Part): Entry {
   if (!earlier || earlier.value === null || entry.value === null) return entry;
-  const [before, after] = [earlier.value as StoredPart, entry.value as StoredPart];
-  const { storedAt, freshUntil, staleUntil, staleIfErrorUntil, fence, buildMs, tags } = earlier;
-  if (fence.generation !== entry.fence.generation || !holdsMore(before, after)) return entry;
+  const { fence, storedAt, tags, buildMs } = earlier;
+  if (fence.generation !== entry.fence.generation) return entry;
+  const ms = Math.max(0, entry.storedAt - storedAt);
   return {
-    policy: entry.policy,
-    value: addPart(before, after, part),
+    ...entry,
+    value: addEarlier(entry.value as StoredPart, earlier.value as StoredPart, ms, part),
     tags: [...new Set([...tags, ...entry.tags])],
-    storedAt,
-    freshUntil,
-    staleUntil,
-    staleIfErrorUntil,
     fence: fence.number < entry.fence.number ? fence : entry.fence,
     buildMs: Math.max(buildMs, entry.buildMs),
   };

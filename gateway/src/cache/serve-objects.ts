@@ -60,7 +60,7 @@ export function createServe({ cache, purges, keys, now, statistics }: ServeOptio
     for (const { parts, representation } of asked) {
       if (representation !== '') askedByKey.add(`${question.subgraph} ${parts.selected.type.name}`);
     }
-    const search = { cache, objects: question.objects, intern: internerOf(question.place) };
+    const search = { cache, now: now(), objects: question.objects, intern: internerOf(question.place) };
     const found = cache.hasStore ? await findInStore(asked, search) : asked.map((one) => findObject(one, search));
     refreshStale(found, question);
     const below = entitiesToAsk(found, question.subgraph);
@@ -68,7 +68,8 @@ export function createServe({ cache, purges, keys, now, statistics }: ServeOptio
     const [brought] = await Promise.all([call(first, question, question.ask), askBelow(below, question)]);
     // What is still not whole, since entities in it could not be had by themselves, is asked for as it would be without a cache.
     for (const [index, one] of asked.entries()) {
-      if (below.size > 0 && isLackingBelow(found[index], below)) found[index] = findObject(one, search);
+      if (below.size > 0 && isLackingBelow(found[index], below))
+        found[index] = findObject(one, { ...search, now: now() });
     }
     const second = wantsOf(asked, found, new Set(), new Set(first.keys()));
     const more = await call(second, question, question.ask);

@@ -15,6 +15,7 @@ export {
   createTieredCache,
   type Found,
   type Freshness,
+  freshnessOf,
   type Kept,
   type Memory,
   type Tier,

@@ -9,11 +9,16 @@ import {
   toStored,
 } from '../selection/stored-fields.ts';
 
-/**
- * What is kept of the fields of one part: leaves by their keys, and what holds objects by key and selection, since operations ask
- * different things of the same objects. What is asked of entities does not count: they are kept by themselves.
- */
-export type StoredPart = Readonly<Record<string, unknown>>;
+/** What is kept of the fields of one part. */
+export interface StoredPart {
+  /**
+   * Leaves by their keys, and what holds objects by key and selection, since operations ask different things of the same objects. What
+   * is asked of entities does not count: they are kept by themselves.
+   */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Milliseconds by which fields are older than their entry, by the same names; those that are not do not stand here. */
+  readonly older?: Readonly<Record<string, number>>;
+}
 
 /** Selections of one field that are kept beside each other. */
 const selectionsOfField = 4;
@@ -23,34 +28,39 @@ export function storedName({ key, inner }: SelectedField): string {
   return inner ? `${key} ${signatureOf(inner)}` : key;
 }
 
-/** An object's part as a subgraph would answer it; `missing` where not all of it is kept. */
-export function readPart(
-  stored: StoredPart,
-  { fields }: Part,
-  findEntity: FindEntity,
-): AnsweredFields | typeof missing {
-  const object: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = readField(stored, field, findEntity);
-    if (value === missing) return missing;
-    object[field.responseName] = value;
-  }
-  return object;
+/** A part that was read. */
+export interface ReadPart {
+  /** As a subgraph would answer it. */
+  fields: AnsweredFields;
+  /** Milliseconds by which the oldest of them is older than the entry. */
+  olderBy: number;
 }
 
-function readField(stored: StoredPart, field: SelectedField, findEntity: FindEntity): unknown {
-  const name = storedName(field);
-  if (Object.hasOwn(stored, name)) return fromStored(stored[name], field, findEntity);
-  if (!field.inner) return missing;
-  for (const other of namesOfField(stored, field)) {
-    const value = fromStored(stored[other], field, findEntity);
-    if (value !== missing) return value;
+/** @returns `missing` where not all of a part is kept */
+export function readPart(stored: StoredPart, { fields }: Part, findEntity: FindEntity): ReadPart | typeof missing {
+  const object: Record<string, unknown> = {};
+  let olderBy = 0;
+  for (const field of fields) {
+    const read = readField(stored, field, findEntity);
+    if (!read) return missing;
+    object[field.responseName] = read.value;
+    olderBy = Math.max(olderBy, stored.older?.[read.name] ?? 0);
   }
-  return missing;
+  return { fields: object, olderBy };
+}
+
+function readField(stored: StoredPart, field: SelectedField, findEntity: FindEntity) {
+  const usual = storedName(field);
+  const names = Object.hasOwn(stored.fields, usual) ? [usual] : field.inner ? namesOfField(stored.fields, field) : [];
+  for (const name of names) {
+    const value = fromStored(stored.fields[name], field, findEntity);
+    if (value !== missing) return { name, value };
+  }
+  return undefined;
 }
 
 /** The names under which any selection of a field is kept, the oldest first. */
-function namesOfField(stored: StoredPart, field: SelectedField): string[] {
+function namesOfField(stored: StoredPart['fields'], field: SelectedField): string[] {
   const { length } = storedName(field);
   return Object.keys(stored).filter((name) => name.length === length && name.startsWith(`${field.key} `));
 }
@@ -68,20 +78,27 @@ export function toStoredPart(
     if (value === missing) return missing;
     stored[storedName(field)] = value;
   }
-  return stored;
+  return { fields: stored };
 }
 
-/** Whether something was kept that is not in what came later. */
-export function holdsMore(earlier: StoredPart, later: StoredPart): boolean {
-  return Object.keys(earlier).some((name) => !Object.hasOwn(later, name));
-}
-
-/** What was kept, with what came later in its place. @param part of which `later` is */
-export function addPart(earlier: StoredPart, later: StoredPart, { fields }: Part): StoredPart {
-  const merged: Record<string, unknown> = { ...earlier, ...later };
+/**
+ * What came later, with what was kept before and is not in it.
+ *
+ * @param ms by how much `later` is younger
+ * @param part of which `later` is
+ */
+export function addEarlier(later: StoredPart, earlier: StoredPart, ms: number, { fields }: Part): StoredPart {
+  const all = { ...earlier.fields, ...later.fields };
+  const older: Record<string, number> = { ...later.older };
+  for (const name of Object.keys(earlier.fields)) {
+    if (!Object.hasOwn(later.fields, name)) older[name] = (earlier.older?.[name] ?? 0) + ms;
+  }
   for (const field of fields) {
     if (!field.inner) continue;
-    for (const name of namesOfField(merged, field).slice(0, -selectionsOfField)) delete merged[name];
+    for (const name of namesOfField(all, field).slice(0, -selectionsOfField)) {
+      delete all[name];
+      delete older[name];
+    }
   }
-  return merged;
+  return Object.keys(older).length > 0 ? { fields: all, older } : { fields: all };
 }

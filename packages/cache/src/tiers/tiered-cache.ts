@@ -59,6 +59,16 @@ export interface TieredCache {
   set(entries: ReadonlyMap<string, Entry>): void;
 }
 
+/** How good an entry is by its times alone. @param at milliseconds since the epoch */
+export function freshnessOf(
+  { freshUntil, staleUntil, staleIfErrorUntil }: Pick<Entry, 'freshUntil' | 'staleUntil' | 'staleIfErrorUntil'>,
+  at: number,
+): Freshness | 'expired' {
+  if (at < freshUntil) return 'fresh';
+  if (at < staleUntil) return 'stale';
+  return at < staleIfErrorUntil ? 'stale-if-error' : 'expired';
+}
+
 export function createTieredCache({ memory, store, purges, now }: TieredCacheOptions): TieredCache {
   function judge(kept: Kept): Freshness | 'expired' | 'purged' {
     const { entry } = kept;
@@ -71,9 +81,8 @@ export function createTieredCache({ memory, store, purges, now }: TieredCacheOpt
       isSoft = standing === 'soft';
       kept.validAt = isSoft ? undefined : fence;
     }
-    if (at < entry.freshUntil && !isSoft) return 'fresh';
-    if (at < entry.staleUntil) return 'stale';
-    return at < entry.staleIfErrorUntil ? 'stale-if-error' : 'expired';
+    const freshness = freshnessOf(entry, at);
+    return isSoft && freshness === 'fresh' ? 'stale' : freshness;
   }
 
   function keep(key: string, entry: Entry, tier: Tier): void {
