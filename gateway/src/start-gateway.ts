@@ -4,6 +4,7 @@ import { serveGraphQL } from '@weedhounds/http';
 import { policyClassKey } from '@weedhounds/policy';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
+import { epochOf } from './cache/epoch.ts';
 import { openEntityCache } from './cache/open-entity-cache.ts';
 import { createPurgeAll } from './cache/purging/purge-all.ts';
 import { createPurgeRoute } from './cache/purging/purge-route.ts';
@@ -53,9 +54,6 @@ const warmed = 100;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { identity, edge, redisUrl, revocationRedisUrl, trustedDocuments, ...rest } = withDefaults(options);
-  // Gateways that share a Redis are several, and could not tell each other of purges.
-  const isAlone = redisUrl === undefined;
-  const entityCache = options.entityCache ?? (rest.cache.isOn && isAlone ? openEntityCache(rest.cache) : undefined);
   const { version } = packageJson;
   const gatewayId = randomUUID();
   const closers: (() => unknown)[] = [];
@@ -73,8 +71,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const facts = new OperationFacts();
   const onRun = facts.noteExecution.bind(facts);
   let writes = 0;
-  const purgeAll = entityCache && createPurgeAll(entityCache.purges, () => [...subgraphs.clients.keys()]);
   let subgraphs = open(rest.supergraphSdl);
+  const opened =
+    rest.cache.isOn && !options.entityCache ? closing(await openEntityCache(rest.cache, redisUrl)) : undefined;
+  const entityCache = options.entityCache ?? opened;
+  const purgeAll = entityCache && createPurgeAll(entityCache.purges, () => [...subgraphs.clients.keys()]);
   try {
     const rules = closing(await openRules(() => subgraphs.clients.get('dispensary'), purgeAll));
     const load = (supergraphSdl: string, of: Subgraphs) =>
@@ -116,7 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       },
       spentOf: cost.spentOf,
       budget: door.costBudget,
-      epoch: () => `${writes} ${entityCache?.purges.fence()?.number ?? ''}`,
+      epoch: () => `${writes} ${entityCache ? epochOf(entityCache.purges) : ''}`,
       operations: entityCache?.operations,
       now: entityCache?.now,
       statistics: entityCache?.statistics,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { createLeases } from '@weedhounds/cache';
+import { createLeases } from '@weedhounds/cache/shared';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasRedis } from '../../gateway/src/testing/find-redis.ts';
 import { type LoneRedis, startLoneRedis } from './lone-redis.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createLeases, type Leases } from '@weedhounds/cache';
+import { createLeases, type Leases } from '@weedhounds/cache/shared';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasRedis, startRedis, type TestRedis } from '../../gateway/src/testing/find-redis.ts';

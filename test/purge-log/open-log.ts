@@ -1,4 +1,5 @@
-import { createRedisPurgeLog, type Fence, type PurgeLog, type PurgeLogEvent } from '@weedhounds/cache';
+import type { Fence, PurgeLog } from '@weedhounds/cache';
+import { createRedisPurgeLog, type PurgeLogEvent } from '@weedhounds/cache/shared';
 
 /** A purge log over Redis, and what it announced. */
 export interface OpenLog extends PurgeLog {

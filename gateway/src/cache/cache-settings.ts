@@ -1,5 +1,6 @@
-import type { Policy } from '@weedhounds/cache';
+import { type EncryptionKeys, type Policy, readEncryptionKeys } from '@weedhounds/cache';
 import { bytes } from '@weedhounds/config';
+import { SettingError } from '@weedhounds/errors';
 import { z } from 'zod';
 import { policyVariables, toPolicies } from './policies/policy-settings.ts';
 
@@ -10,6 +11,8 @@ export interface CacheSettings {
   /** Of entities and whole answers in this process together. */
   memoryBytes: number;
   policies: Readonly<Record<string, Policy>>;
+  /** What is kept beyond this process is encrypted with the first; all decrypt. Default: it is not encrypted. */
+  encryptionKeys?: EncryptionKeys | undefined;
 }
 
 /** What is read from the environment about the cache. */
@@ -18,6 +21,8 @@ export const cacheVariables = {
   CACHE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   /** Bytes that all that is kept in this process may take. Default 64,000,000. */
   CACHE_MEMORY_BYTES: bytes(64_000_000),
+  /** `2:KEY,1:KEY`, keys of 32 bytes in base64: what is kept in Redis is encrypted with the first. Default: it is not. */
+  CACHE_ENCRYPTION_KEYS: z.string().optional(),
   ...policyVariables,
 };
 
@@ -26,5 +31,16 @@ export function toCacheSettings(variables: z.output<z.ZodObject<typeof cacheVari
     isOn: variables.CACHE === 'on',
     memoryBytes: variables.CACHE_MEMORY_BYTES,
     policies: toPolicies(variables),
+    encryptionKeys: toEncryptionKeys(variables.CACHE_ENCRYPTION_KEYS),
   };
+}
+
+function toEncryptionKeys(setting: string | undefined): EncryptionKeys | undefined {
+  if (setting === undefined || setting === '') return undefined;
+  try {
+    return readEncryptionKeys(setting);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SettingError('CACHE_ENCRYPTION_KEYS', `CACHE_ENCRYPTION_KEYS must be keys; ${reason}`, { cause });
+  }
 }

@@ -1,23 +1,79 @@
-import { createMemoryPurgeLog, createMemoryTier, createTieredCache, type Kept, type Memory } from '@weedhounds/cache';
+import {
+  createMemoryPurgeLog,
+  createMemoryTier,
+  createTieredCache,
+  type EntryStore,
+  type Kept,
+  type Memory,
+  type PurgeLog,
+} from '@weedhounds/cache';
+import { quietLogger } from '../load/quiet-logger.ts';
 import { createOperationCache, type KeptAnswer } from '../respond/operation-cache.ts';
 import type { CacheSettings } from './cache-settings.ts';
 import type { EntityCache } from './entity-cache.ts';
 import { readFieldPolicies } from './policies/read-field-policies.ts';
 import { CacheStatistics } from './statistics/cache-statistics.ts';
 
-/** Opens a gateway's cache: entities and whole answers in one memory of this process. */
-export function openEntityCache({ memoryBytes, policies }: CacheSettings): EntityCache {
+/** A gateway's cache, open. */
+export interface OpenCache extends EntityCache {
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a gateway's cache: entities and whole answers in one memory of this process, and entities in a Redis beyond it, through which
+ * gateways also tell each other of purges.
+ *
+ * @param redisUrl default: this gateway is alone
+ */
+export async function openEntityCache(
+  { memoryBytes, policies, encryptionKeys }: CacheSettings,
+  redisUrl?: string,
+): Promise<OpenCache> {
   const memory = createMemoryTier<Kept | KeptAnswer>({ maxBytes: memoryBytes });
-  const purges = createMemoryPurgeLog();
+  const { purges, store } = redisUrl === undefined ? alone() : await openShared(redisUrl, encryptionKeys);
   const now = Date.now;
   return {
-    cache: createTieredCache({ memory: viewOf(memory, isEntry), purges, now }),
+    cache: createTieredCache({ memory: viewOf(memory, isEntry), store, purges, now }),
     operations: createOperationCache({ memory: viewOf(memory, isAnswer), purges, now }),
     purges,
     now,
     statistics: new CacheStatistics(),
     policiesOf: (supergraphSdl) => readFieldPolicies(supergraphSdl, policies),
+    async close() {
+      await purges.close();
+      await store?.close();
+    },
   };
+}
+
+interface Beyond {
+  purges: PurgeLog;
+  store: EntryStore | undefined;
+}
+
+function alone(): Beyond {
+  return { purges: createMemoryPurgeLog(), store: undefined };
+}
+
+async function openShared(redisUrl: string, encryptionKeys: CacheSettings['encryptionKeys']): Promise<Beyond> {
+  const { createEntryStore, createRedisPurgeLog } = await import('@weedhounds/cache/shared');
+  const { createSealer, encodingByPolicy, profileEncoding, usualEncoding } = await import('@weedhounds/cache/codec');
+  const packed = ['TERPENE_PROFILES', 'LAB_RESULTS', 'PRICING_DATA'].map((name) => [name, profileEncoding] as const);
+  const encodingOf = encodingByPolicy(Object.fromEntries(packed), usualEncoding);
+  const store = await createEntryStore({
+    place: { kind: 'redis', url: redisUrl },
+    sealer: createSealer({ encodingOf, ...(encryptionKeys && { encryptionKeys }) }),
+    warn: (message) => quietLogger.warn(message),
+  });
+  const purges = createRedisPurgeLog({
+    url: new URL(redisUrl),
+    announce(event) {
+      if (event.kind === 'deaf')
+        quietLogger.warn('Other gateways are not heard: what they purge is believed for 5 s more.');
+      if (event.kind === 'hearing') quietLogger.warn('Other gateways are heard.');
+    },
+  });
+  return { purges, store };
 }
 
 const isEntry = (one: Kept | KeptAnswer): one is Kept => 'entry' in one;

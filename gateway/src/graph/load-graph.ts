@@ -6,6 +6,7 @@ import { type AccessOptions, withAccess } from '../access/with-access.ts';
 import { cachingOptions } from '../cache/caching-options.ts';
 import { createCachingLayer } from '../cache/create-caching-layer.ts';
 import type { EntityCache } from '../cache/entity-cache.ts';
+import { epochOf } from '../cache/epoch.ts';
 import type { GatewayContext } from '../context.ts';
 import { type CostModel, createCostModel } from '../cost/create-cost-model.ts';
 import { createExecutor, type Executor, type ExecutorOptions } from '../execute/create-executor.ts';
@@ -65,7 +66,7 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
   const { clients } = subgraphs;
   // First of all that takes time: its thread loads beside what follows.
   const planner = createPlanner({ supergraphSdl, deadlineMs: planDeadlineMs, overrideLabels });
-  const epoch = entityCache && (() => String(entityCache.purges.fence()?.number));
+  const epoch = entityCache && (() => epochOf(entityCache.purges));
   const fetches = createFetchLayer({ gatewayId, clients, onWrite, epoch });
   const layer = entityCache ? createCachingLayer(fetches, cachingOptions(supergraphSdl, entityCache)) : fetches;
   const close = async () => {

@@ -3,5 +3,3 @@ export { type CodecName, codecs } from './codecs.ts';
 export { type CompressionName, compressions } from './compressions.ts';
 export { createSealer, type SealerOptions } from './create-sealer.ts';
 export { type Encoding, encodingByPolicy, profileEncoding, usualEncoding } from './encoding.ts';
-export type { EncryptionKey, EncryptionKeys } from './encryption.ts';
-export { readEncryptionKeys } from './read-encryption-keys.ts';
