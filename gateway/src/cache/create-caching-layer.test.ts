@@ -121,6 +121,24 @@ describe('what is stale', () => {
     expect(shop.asked()).toEqual([]);
   });
 
+  it('is refreshed a little before, by whom chance chooses', async () => {
+    // The fetch takes a second.
+    shop.gate.wait = async () => void (shop.clock.now += 1_000);
+    await ask('price');
+    shop.gate.wait = async () => {};
+    shop.asked();
+    shop.luck.chance = 0.5;
+    shop.clock.now = 59_000;
+    await ask('price');
+    expect(shop.asked()).toEqual([]);
+    shop.clock.now = 59_500;
+    shop.prices.set('1', 11);
+    expect((await ask('price')).entities).toEqual([{ price: 10 }]);
+    await settle();
+    expect(shop.asked()).toEqual(['1 {...on Item{price}}']);
+    expect((await ask('price')).entities).toEqual([{ price: 11 }]);
+  });
+
   it('is served where the subgraph fails, for as long as the policy says', async () => {
     await ask('name price');
     shop.failure.code = 'SUBGRAPH_UNAVAILABLE';

@@ -7,6 +7,8 @@ import type { CacheStatistics } from './statistics/cache-statistics.ts';
 export interface EntityCache {
   cache: TieredCache;
   purges: PurgeLog;
+  /** A number from 0 to 1, drawn at random. */
+  chance(): number;
   /** Counts what is answered. Default: nothing does. */
   statistics?: CacheStatistics | undefined;
   /** Milliseconds since the epoch. */

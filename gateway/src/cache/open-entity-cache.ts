@@ -37,6 +37,7 @@ export async function openEntityCache(
     operations: createOperationCache({ memory: viewOf(memory, isAnswer), purges, now }),
     purges,
     now,
+    chance: Math.random,
     statistics: new CacheStatistics(),
     policiesOf: (supergraphSdl) => readFieldPolicies(supergraphSdl, policies),
     async close() {

@@ -1,4 +1,4 @@
-import type { PurgeLog, TieredCache } from '@weedhounds/cache';
+import { isRefreshedEarly, type PurgeLog, type TieredCache } from '@weedhounds/cache';
 import type { FetchError, FetchScope } from '../fetch/fetch-layer.ts';
 import { createInterner } from '../fetch/intern-objects.ts';
 import type { Place } from '../fetch/place.ts';
@@ -21,6 +21,8 @@ export interface ServeOptions {
   keys: EntityKeys;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** A number from 0 to 1, drawn at random. */
+  chance(): number;
   /** Counts what is answered. Default: nothing does. */
   statistics?: CacheStatistics | undefined;
 }
@@ -50,7 +52,7 @@ export type Serve = (asked: readonly AskedObject[], question: Question) => Promi
 /** How many times the store is looked into for one fetch: entities stand in entities. */
 const deepestLoad = 8;
 
-export function createServe({ cache, purges, keys, now, statistics }: ServeOptions): Serve {
+export function createServe({ cache, purges, keys, now, chance, statistics }: ServeOptions): Serve {
   /** Subgraphs with types that plans have asked them for by key: of others it is not certain that they can be. */
   const askedByKey = new Set<string>();
   /** Keys of what is being refreshed. */
@@ -153,13 +155,16 @@ export function createServe({ cache, purges, keys, now, statistics }: ServeOptio
     return { objects: new Map(numbered), kept: kept ?? new Map<string, KeptPart>() };
   }
 
-  /** Asks for what is served stale, without anybody waiting; for nothing twice at the same time. */
+  /** Asks for what is served stale, or soon will be, without anybody waiting; for nothing twice at the same time. */
   function refreshStale(found: readonly FoundObject[], question: Question): void {
     const wants = new Map<AskedObject, Part[]>();
     const begun: string[] = [];
-    for (const { asked, part, freshness } of found.flatMap(({ served }) => served.flatMap(({ entries }) => entries))) {
+    for (const { asked, part, entry, freshness } of found.flatMap(({ served }) =>
+      served.flatMap(({ entries }) => entries),
+    )) {
       const key = keyOfPart(asked, part);
-      if (freshness !== 'stale' || key === undefined || refreshing.has(key)) continue;
+      if (key === undefined || refreshing.has(key)) continue;
+      if (freshness !== 'stale' && !isRefreshedEarly(entry, now(), chance())) continue;
       refreshing.add(key);
       begun.push(key);
       wants.set(asked, [...(wants.get(asked) ?? []), part]);

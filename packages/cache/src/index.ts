@@ -2,6 +2,7 @@ export type { EncryptionKey, EncryptionKeys } from './codec/encryption.ts';
 export { readEncryptionKeys } from './codec/read-encryption-keys.ts';
 export type { Entry, Fence } from './entry.ts';
 export type { EntryStore } from './entry-store.ts';
+export { isRefreshedEarly } from './freshness/early-refresh.ts';
 export { createMemoryTier, type MemoryTier, type MemoryUse } from './memory/memory-tier.ts';
 export type { Policy, Scope, StrategyName } from './policy.ts';
 export type { PurgeLog, PurgeMode, Standing } from './purge-log.ts';

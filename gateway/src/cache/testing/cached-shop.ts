@@ -40,6 +40,8 @@ export interface CachedShop {
   asked(): string[];
   /** Milliseconds since the beginning. */
   clock: { now: number };
+  /** What is drawn, from 0 to 1: 1 refreshes nothing early. */
+  luck: { chance: number };
   /** Whether the subgraph fails. */
   failure: { code: 'SUBGRAPH_UNAVAILABLE' | 'FORBIDDEN' | undefined };
   /** Runs before each call; a call waits for it. */
@@ -83,6 +85,7 @@ export function openCachedShop(): CachedShop {
   const composition = composeSupergraph([{ name: 'shop', url: 'http://shop', sdl }]);
   if (composition.kind === 'failed') throw new TypeError(JSON.stringify(composition.errors));
   const clock = { now: 0 };
+  const luck = { chance: 1 };
   const failure: CachedShop['failure'] = { code: undefined };
   const gate = { wait: async () => {} };
   const { purges } = createPlainCache();
@@ -100,11 +103,12 @@ export function openCachedShop(): CachedShop {
   const local = createLocalFetchLayer({ schemas: { shop: schema } });
   const inner = withFaults(local, { failure, gate });
   const now = () => clock.now;
+  const chance = () => luck.chance;
   const layer = createCachingLayer(
     inner,
-    cachingOptions(composition.supergraphSdl, { cache, purges, now, policiesOf: () => policyOf }),
+    cachingOptions(composition.supergraphSdl, { cache, purges, now, chance, policiesOf: () => policyOf }),
   );
-  return { layer, prices, clock, failure, gate, cache, purges, asked: () => local.calls.splice(0).map(describe) };
+  return { layer, prices, clock, luck, failure, gate, cache, purges, asked: () => local.calls.splice(0).map(describe) };
 }
 
 function describe({ query, variables }: LocalFetchLayer['calls'][number]): string {

@@ -14,7 +14,7 @@ export const minute: Policy = {
   strategy: 'fixed',
 };
 
-/** A cache in memory, without bounds, in which every field is kept. @param now milliseconds; default a clock that stands */
+/** A cache in memory, without bounds, in which every field is kept and none is refreshed early. @param now milliseconds; default a clock that stands */
 export function createPlainCache(now: () => number = () => 0, purges = createPlainPurgeLog()): EntityCache {
   const memory = new Map<string, Kept>();
   const cache = createTieredCache({
@@ -27,7 +27,7 @@ export function createPlainCache(now: () => number = () => 0, purges = createPla
     purges,
     now,
   });
-  return { cache, purges, now, policiesOf: () => () => minute };
+  return { cache, purges, now, chance: () => 1, policiesOf: () => () => minute };
 }
 
 function createPlainPurgeLog(): PurgeLog {
