@@ -123,7 +123,9 @@ describe('what is stale', () => {
 
   it('is refreshed a little before, by whom chance chooses', async () => {
     // The fetch takes a second.
-    shop.gate.wait = async () => void (shop.clock.now += 1_000);
+    shop.gate.wait = async () => {
+      shop.clock.now += 1_000;
+    };
     await ask('price');
     shop.gate.wait = async () => {};
     shop.asked();

@@ -132,18 +132,18 @@ function strainDocument(fields: readonly string[]): TrafficDocument {
 
 const terpenes = 'terpenes { name percent }';
 
-/** Twelve ways in which a frontend looks at a shop: cards, pages, lists and details. */
+/** Twelve ways in which a frontend looks at a shop, those that are looked at most first: menus, then items, then strains. */
 export const trafficDocuments: readonly TrafficDocument[] = [
-  itemDocument(['name', 'price']),
-  itemDocument(['name', 'brand', 'category', 'price', 'stock']),
-  itemDocument(['price', 'stock']),
-  itemDocument(['name', 'price'], { strain: ['name', 'kind'] }),
-  itemDocument(['name', 'brand', 'stock'], { strain: ['name', 'thc', 'terpenes'], shop: ['name', 'city'] }),
-  itemDocument(['stock'], { shop: ['name'] }),
-  menuDocument(10, ['name', 'price']),
   menuDocument(20, ['name', 'brand', 'price', 'stock'], { shop: ['name', 'city'] }),
+  menuDocument(10, ['name', 'price']),
   menuDocument(10, ['name', 'price'], { strain: ['name', 'kind', 'thc'], shop: ['name'] }),
+  itemDocument(['name', 'brand', 'category', 'price', 'stock']),
+  itemDocument(['name', 'price'], { strain: ['name', 'kind'] }),
+  itemDocument(['name', 'price']),
+  itemDocument(['name', 'brand', 'stock'], { strain: ['name', 'thc', 'terpenes'], shop: ['name', 'city'] }),
   strainDocument(['name', 'kind']),
+  itemDocument(['price', 'stock']),
   strainDocument(['name', 'thc', 'terpenes']),
+  itemDocument(['stock'], { shop: ['name'] }),
   strainDocument(['kind', 'thc']),
 ];

@@ -26,6 +26,7 @@ export async function measureTraffic({ quick, say }: BenchOptions): Promise<Figu
   const plain = createPlainCache(() => now);
   const shop = await openShop(catalogue, () => now, { ...plain, statistics, policiesOf: () => policyOfShop });
   const draw = {
+    documents: createZipf(trafficDocuments.length, choose),
     dispensaries: createZipf(size.dispensaries, choose),
     items: createZipf(size.items, choose),
     strains: createZipf(size.strains, choose),
@@ -44,7 +45,7 @@ export async function measureTraffic({ quick, say }: BenchOptions): Promise<Figu
       await shop.ask(query, { id: String(draw.items()), value: choose(9_999) });
       mutations++;
     }
-    const document = trafficDocuments[choose(trafficDocuments.length - 1)];
+    const document = trafficDocuments[draw.documents()];
     if (!document) throw new RangeError('There must be documents.');
     const id = draw[document.of]();
     best.ask(document.fetches(catalogue, id), now);
