@@ -186,11 +186,14 @@ export function createServe({ cache, purges, keys, now, chance, statistics }: Se
   }
 }
 
+/** Different objects that are remembered of one place of an operation's answers. */
+const objectsOfPlace = 1_000;
+
 const interners = new WeakMap<Place, ReturnType<typeof createInterner>>();
 
 /** What is read at one place, by whoever asks, shares its equal objects. */
 function internerOf(place: Place): ReturnType<typeof createInterner> {
-  const known = interners.get(place) ?? createInterner(place);
+  const known = interners.get(place) ?? createInterner(place, objectsOfPlace);
   interners.set(place, known);
   return known;
 }

@@ -11,23 +11,22 @@ const mostCompared = 8;
 /** Objects of one place, by what tells them apart best. */
 type Known = Map<unknown, Value[]>;
 
-/** Different objects that one interner knows at most; then it forgets all of them. */
-const mostKnown = 20_000;
-
 /** Makes one object of all that are equal at a place. See `createInterner`. */
 export function internObjects(answer: unknown, place: Place): void {
-  createInterner(place)(answer);
+  createInterner(place, Number.POSITIVE_INFINITY)(answer);
 }
 
 /**
- * Makes one object of all that are equal at a place, from the innermost places out, also of those that came earlier. A subgraph's answer is a tree in which the same
- * entity stands again and again; what is then done for each of its objects is done once for equal ones. Some equal ones may
- * stay apart.
+ * Makes one object of all that are equal at a place, from the innermost places out, also of those that came earlier. A subgraph's
+ * answer is a tree in which the same entity stands again and again; what is then done for each of its objects is done once for
+ * equal ones. Some equal ones may stay apart.
  *
  * What it makes writes into the answer, which must be nobody's yet, and throws a RangeError when lists or values are nested deeper
  * than anything that was asked for.
+ *
+ * @param mostKnown different objects that it remembers; when there are more it forgets all of them
  */
-export function createInterner({ below }: Place): (answer: unknown) => void {
+export function createInterner({ below }: Place, mostKnown: number): (answer: unknown) => void {
   const knownAt = new Map<Place, Known>();
   let count = 0;
 
