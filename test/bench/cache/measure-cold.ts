@@ -17,15 +17,23 @@ async function timeOf(ask: (id: number) => Promise<unknown>, from: number, count
   return median(times);
 }
 
+/** Milliseconds that subgraphs take for an answer. */
+const answerMs = 5;
+
 /** What the cache costs where it has nothing, and gains where it has all: one client, subgraphs in this process. */
 export async function measureCold({ quick }: BenchOptions): Promise<Figure[]> {
   const size = { dispensaries: 2_000, items: 20_000, strains: 20_000 };
   const catalogue = createCatalogue(size, 1);
-  const off = await openShop(catalogue, Date.now, undefined);
-  const on = await openShop(catalogue, Date.now, { ...createPlainCache(Date.now), policiesOf: () => policyOfShop });
+  const off = await openShop(catalogue, Date.now, undefined, answerMs);
+  const on = await openShop(
+    catalogue,
+    Date.now,
+    { ...createPlainCache(Date.now), policiesOf: () => policyOfShop },
+    answerMs,
+  );
   const askOff = (id: number) => off.ask(page, { id: String(id) });
   const askOn = (id: number) => on.ask(page, { id: String(id) });
-  const [rounds, count] = quick ? [4, 200] : [16, 1_000];
+  const [rounds, count] = quick ? [4, 50] : [16, 200];
   const cold: number[] = [];
   const warm: number[] = [];
   const plain: number[] = [];
@@ -42,8 +50,5 @@ export async function measureCold({ quick }: BenchOptions): Promise<Figure[]> {
     const value = median(values);
     return { figure: name, value, unit: 'ms', baseline, ratio: value / baseline, aim };
   };
-  return [
-    figure('cold-vs-off', cold, '1.05 or less'),
-    figure('entity-hit-vs-off', warm, '0.5 or less; here subgraphs answer at once'),
-  ];
+  return [figure('cold-vs-off', cold, '1.05 or less'), figure('entity-hit-vs-off', warm, '0.5 or less')];
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Policy } from '@weedhounds/cache';
 import { policyClassOf } from '@weedhounds/policy';
 import { type DocumentNode, type ExecutionResult, execute, getOperationAST, parse } from 'graphql';
@@ -46,11 +47,15 @@ export const policyOfShop: PolicyOf = (typeName, fieldName): Policy => {
   return { ...defaultPolicies[name], varies: 'class', strategy: 'fixed' };
 };
 
-/** @param now milliseconds, of the time in which things change */
+/**
+ * @param now milliseconds, of the time in which things change
+ * @param answerMs milliseconds that subgraphs take for an answer, beside what they do
+ */
 export async function openShop(
   catalogue: Catalogue,
   now: () => number,
   entityCache: EntityCache | undefined,
+  answerMs = 0,
 ): Promise<OpenShop> {
   const composition = composeSupergraph(
     Object.entries(shopSdl).map(([name, sdl]) => ({ name, url: `http://${name}`, sdl })),
@@ -71,6 +76,7 @@ export async function openShop(
           for (const one of representations) unique.add(`${name} ${JSON.stringify(one)}`);
           const document = documents.get(query) ?? parse(query, { noLocation: true });
           documents.set(query, document);
+          if (answerMs > 0) await setTimeout(answerMs);
           const result = await execute({ schema, document, variableValues: variables });
           return {
             kind: 'answered',
