@@ -2,6 +2,7 @@ import type { PurgeLog, TieredCache } from '@weedhounds/cache';
 import type { OperationCache } from '../respond/operation-cache.ts';
 import type { PolicyOf } from './fetches/to-parts.ts';
 import type { CacheStatistics } from './statistics/cache-statistics.ts';
+import type { Turns } from './take-turns.ts';
 
 /** Where entities and root fields are kept, for all supergraphs that a gateway serves. */
 export interface EntityCache {
@@ -9,6 +10,8 @@ export interface EntityCache {
   purges: PurgeLog;
   /** A number from 0 to 1, drawn at random. */
   chance(): number;
+  /** Where several gateways share a store: whose turn it is to ask. Default: nobody is waited for. */
+  turns?: Turns | undefined;
   /** Counts what is answered. Default: nothing does. */
   statistics?: CacheStatistics | undefined;
   /** Milliseconds since the epoch. */

@@ -24,6 +24,14 @@ export interface KeptPart {
   below: readonly KeptPart[];
 }
 
+/** What is kept now of a call. */
+export interface KeptParts {
+  /** Under each part's key; nothing of those that could not be kept. */
+  kept: ReadonlyMap<string, KeptPart>;
+  /** Fulfilled when the store has it, or has failed. */
+  isStored: Promise<void>;
+}
+
 export interface KeepOptions {
   cache: TieredCache;
   keys: EntityKeys;
@@ -40,14 +48,13 @@ export function keyOfPart({ parts, keys }: AskedObject, part: Part): string | un
  * who it is. Entities are kept by themselves, wherever they stand.
  *
  * @param brought aligned with `wants`
- * @returns what is kept now under each part's key; nothing of those that could not be kept
  */
 export function keepBrought(
   wants: readonly Want[],
   brought: readonly BroughtObject[],
   facts: CallFacts,
   { cache, keys, objects }: KeepOptions,
-): ReadonlyMap<string, KeptPart> {
+): KeptParts {
   const kept = new Map<string, KeptPart>();
   const references = new Map<SelectedFields, Map<AnsweredFields, Reference | undefined>>();
 
@@ -60,8 +67,8 @@ export function keepBrought(
       if (isWhole) keepPart(asked, part, object);
     }
   }
-  if (kept.size > 0) cache.set(new Map([...kept].map(([key, { entry }]) => [key, entry])));
-  return kept;
+  const isStored = cache.set(new Map([...kept].map(([key, { entry }]) => [key, entry])));
+  return { kept, isStored };
 
   function keepPart(asked: AskedObject, part: Part, answered: AnsweredFields | null): KeptPart | undefined {
     const key = keyOfPart(asked, part);

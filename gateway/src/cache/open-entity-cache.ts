@@ -13,6 +13,7 @@ import type { CacheSettings } from './cache-settings.ts';
 import type { EntityCache } from './entity-cache.ts';
 import { readFieldPolicies } from './policies/read-field-policies.ts';
 import { CacheStatistics } from './statistics/cache-statistics.ts';
+import { createTurns, type Leases } from './take-turns.ts';
 
 /** A gateway's cache, open. */
 export interface OpenCache extends EntityCache {
@@ -30,10 +31,12 @@ export async function openEntityCache(
   redisUrl?: string,
 ): Promise<OpenCache> {
   const memory = createMemoryTier<Kept | KeptAnswer>({ maxBytes: memoryBytes });
-  const { purges, store } = redisUrl === undefined ? alone() : await openShared(redisUrl, encryptionKeys);
+  const { purges, store, leases } = redisUrl === undefined ? alone() : await openShared(redisUrl, encryptionKeys);
   const now = Date.now;
+  const cache = createTieredCache({ memory: viewOf(memory, isEntry), store, purges, now });
   return {
-    cache: createTieredCache({ memory: viewOf(memory, isEntry), store, purges, now }),
+    cache,
+    turns: leases && createTurns({ leases, cache }),
     operations: createOperationCache({ memory: viewOf(memory, isAnswer), purges, now }),
     purges,
     now,
@@ -43,6 +46,7 @@ export async function openEntityCache(
     async close() {
       await purges.close();
       await store?.close();
+      await leases?.close();
     },
   };
 }
@@ -50,14 +54,15 @@ export async function openEntityCache(
 interface Beyond {
   purges: PurgeLog;
   store: EntryStore | undefined;
+  leases: (Leases & { close(): Promise<void> }) | undefined;
 }
 
 function alone(): Beyond {
-  return { purges: createMemoryPurgeLog(), store: undefined };
+  return { purges: createMemoryPurgeLog(), store: undefined, leases: undefined };
 }
 
 async function openShared(redisUrl: string, encryptionKeys: CacheSettings['encryptionKeys']): Promise<Beyond> {
-  const { createEntryStore, createRedisPurgeLog } = await import('@weedhounds/cache/shared');
+  const { createEntryStore, createLeases, createRedisPurgeLog } = await import('@weedhounds/cache/shared');
   const { createSealer, encodingByPolicy, profileEncoding, usualEncoding } = await import('@weedhounds/cache/codec');
   const packed = ['TERPENE_PROFILES', 'LAB_RESULTS', 'PRICING_DATA'].map((name) => [name, profileEncoding] as const);
   const encodingOf = encodingByPolicy(Object.fromEntries(packed), usualEncoding);
@@ -74,7 +79,7 @@ async function openShared(redisUrl: string, encryptionKeys: CacheSettings['encry
       if (event.kind === 'hearing') quietLogger.warn('Other gateways are heard.');
     },
   });
-  return { purges, store };
+  return { purges, store, leases: createLeases({ url: new URL(redisUrl) }) };
 }
 
 const isEntry = (one: Kept | KeptAnswer): one is Kept => 'entry' in one;

@@ -7,10 +7,11 @@ import { type BroughtObject, completeObject } from './complete-object.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
 import { type FoundObject, findObject, joined, type LackingPart, type Search } from './find-object.ts';
-import { type KeptPart, keepBrought, keyOfPart, type Want } from './keep-brought.ts';
+import { type KeptPart, type KeptParts, keepBrought, keyOfPart, type Want } from './keep-brought.ts';
 import { noteSteps } from './note-steps.ts';
 import type { AnsweredFields } from './selection/stored-fields.ts';
 import type { CacheStatistics } from './statistics/cache-statistics.ts';
+import type { Turns } from './take-turns.ts';
 
 /** Asks a subgraph: what it brings is aligned with what was wanted. Rejects only when nobody waits any more. */
 export type Ask = (wants: readonly Want[], scope: FetchScope) => Promise<readonly BroughtObject[]>;
@@ -23,6 +24,8 @@ export interface ServeOptions {
   now(): number;
   /** A number from 0 to 1, drawn at random. */
   chance(): number;
+  /** Where several processes share a store: whose turn it is to ask. Default: nobody is waited for. */
+  turns?: Turns | undefined;
   /** Counts what is answered. Default: nothing does. */
   statistics?: CacheStatistics | undefined;
 }
@@ -52,7 +55,7 @@ export type Serve = (asked: readonly AskedObject[], question: Question) => Promi
 /** How many times the store is looked into for one fetch: entities stand in entities. */
 const deepestLoad = 8;
 
-export function createServe({ cache, purges, keys, now, chance, statistics }: ServeOptions): Serve {
+export function createServe({ cache, purges, keys, now, chance, turns, statistics }: ServeOptions): Serve {
   /** Subgraphs with types that plans have asked them for by key: of others it is not certain that they can be. */
   const askedByKey = new Set<string>();
   /** Keys of what is being refreshed. */
@@ -65,9 +68,13 @@ export function createServe({ cache, purges, keys, now, chance, statistics }: Se
     const search = { cache, now: now(), objects: question.objects, intern: internerOf(question.place) };
     const found = cache.hasStore ? await findInStore(asked, search) : asked.map((one) => findObject(one, search));
     refreshStale(found, question);
+    const endTurn = turns && (await takeTurn(asked, found, search));
     const below = entitiesToAsk(found, question.subgraph);
     const first = wantsOf(asked, found, below);
-    const [brought] = await Promise.all([call(first, question, question.ask), askBelow(below, question)]);
+    const calls = Promise.all([call(first, question, question.ask), askBelow(below, question)]);
+    // Also where the client has left: the others need not wait.
+    if (endTurn) void calls.then(([{ isStored }]) => isStored).then(endTurn, endTurn);
+    const [brought] = await calls;
     // What is still not whole, since entities in it could not be had by themselves, is asked for as it would be without a cache.
     for (const [index, one] of asked.entries()) {
       if (below.size > 0 && isLackingBelow(found[index], below))
@@ -118,6 +125,23 @@ export function createServe({ cache, purges, keys, now, chance, statistics }: Se
     }
   }
 
+  /** Waits for another process that asks for the same, and looks again at what was lacking then. */
+  async function takeTurn(
+    asked: readonly AskedObject[],
+    found: FoundObject[],
+    search: Search,
+  ): Promise<(() => void) | undefined> {
+    const wants = wantsOf(asked, found, new Set());
+    const keys = [...wants.values()].flatMap(({ asked: one, parts }) =>
+      parts.flatMap((part) => keyOfPart(one, part) ?? []),
+    );
+    const end = await turns?.begin(keys);
+    if (keys.length === 0) return end;
+    const again = cache.hasStore ? await findInStore(asked, search) : asked.map((one) => findObject(one, search));
+    found.splice(0, found.length, ...again);
+    return end;
+  }
+
   /** What is lacking only of entities that can be asked for by themselves, and where what comes can be kept. */
   function entitiesToAsk(found: readonly FoundObject[], subgraph: string): ReadonlySet<LackingPart> {
     if (!purges.fence()) return new Set();
@@ -141,18 +165,19 @@ export function createServe({ cache, purges, keys, now, chance, statistics }: Se
   }
 
   async function call(wants: ReadonlyMap<number, Want>, { subgraph, scope, objects }: Question, ask: Ask) {
-    if (wants.size === 0) return { objects: new Map<number, BroughtObject>(), kept: new Map<string, KeptPart>() };
+    const noParts: KeptParts = { kept: new Map(), isStored: Promise.resolve() };
+    if (wants.size === 0) return { objects: new Map<number, BroughtObject>(), ...noParts };
     const fence = purges.fence();
     const startedAt = now();
     const asked = [...wants.values()];
     const brought = await ask(asked, scope);
     const facts = { subgraph, startedAt, endedAt: now() };
-    const kept = fence && keepBrought(asked, brought, { ...facts, fence }, { cache, keys, objects });
+    const kept = fence ? keepBrought(asked, brought, { ...facts, fence }, { cache, keys, objects }) : noParts;
     const numbered = [...wants.keys()].flatMap((index, at) => {
       const object = brought[at];
       return object ? [[index, object] as const] : [];
     });
-    return { objects: new Map(numbered), kept: kept ?? new Map<string, KeptPart>() };
+    return { objects: new Map(numbered), ...kept };
   }
 
   /** Asks for what is served stale, or soon will be, without anybody waiting; for nothing twice at the same time. */

@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { setTimeout } from 'node:timers/promises';
 import type { Subgraph } from '@weedhounds/subgraph';
 import { startSubgraph } from '@weedhounds/subgraph';
 import { testSecrets } from '@weedhounds/subgraph/testing';
@@ -34,7 +35,12 @@ beforeAll(async () => {
     version: '1.0.0',
     typeDefs: sdl,
     resolvers: {
-      Query: { lamp: (_root: unknown, { id }: { id: string }) => ({ id, name }) },
+      Query: {
+        lamp: async (_root: unknown, { id }: { id: string }) => {
+          await setTimeout(100);
+          return { id, name };
+        },
+      },
       Mutation: {
         rename: (_root: unknown, { id, name: next }: { id: string; name: string }) => {
           name = next;
@@ -93,6 +99,20 @@ describe.skipIf(!hasRedis())('gateways that share a Redis (needs redis-server or
       expect([await nameAt(other, text), calls]).toEqual(['Old', before]);
     }, 5_000);
   });
+
+  it('ask once for what all of them lack at the same time', async () => {
+    const all = [await start(), await start(), await start()];
+    let id = 100;
+    // Nothing is shared before they hear each other.
+    await vi.waitFor(async () => {
+      const text = `{ lamp(id: "${++id}") { name } }`;
+      calls = 0;
+      const names = await Promise.all(
+        all.flatMap((gateway) => Array.from({ length: 20 }, () => nameAt(gateway, text))),
+      );
+      expect([new Set(names), calls]).toEqual([new Set(['Old']), 1]);
+    }, 8_000);
+  }, 20_000);
 
   it('forget what another has changed', async () => {
     const [one, other] = [await start(), await start()];

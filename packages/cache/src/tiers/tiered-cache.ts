@@ -55,8 +55,8 @@ export interface TieredCache {
   load(keys: readonly string[]): Promise<void>;
   /** How many entries in memory may be served and carry a tag. */
   countTagged(tag: string): number;
-  /** Keeps entries: in memory at once, in the store later. */
-  set(entries: ReadonlyMap<string, Entry>): void;
+  /** Keeps entries: in memory at once, in the store when the promise is fulfilled. Never rejects. */
+  set(entries: ReadonlyMap<string, Entry>): Promise<void>;
 }
 
 /** How good an entry is by its times alone. @param at milliseconds since the epoch */
@@ -116,9 +116,9 @@ export function createTieredCache({ memory, store, purges, now }: TieredCacheOpt
       }
       return count;
     },
-    set(entries) {
+    async set(entries) {
       for (const [key, entry] of entries) keep(key, entry, 'memory');
-      void store?.setMany(entries);
+      await store?.setMany(entries);
     },
   };
 }
