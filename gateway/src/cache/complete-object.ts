@@ -1,6 +1,7 @@
 import { catalogue } from '@weedhounds/errors';
 import { isNonNullType } from 'graphql';
 import type { FetchError } from '../fetch/fetch-layer.ts';
+import type { SubgraphCaching } from '../fetch/subgraph-caching.ts';
 import { type AskedObject, addKnown } from './asked-object.ts';
 import type { FoundObject, FoundPart } from './find-object.ts';
 import type { AnsweredFields } from './selection/stored-fields.ts';
@@ -18,6 +19,8 @@ export interface BroughtObject {
   object: AnsweredFields | null;
   /** With paths below the object. */
   errors: readonly FetchError[];
+  /** What the subgraph says of keeping it. Default: nothing. */
+  caching?: SubgraphCaching | undefined;
 }
 
 /**
@@ -33,10 +36,10 @@ export function completeObject(
   if (brought.object === null && errors.length === 0) return { object: null, errors, rescued: [] };
   const rescued = fallbacks.filter((fallback) => isRescue(fallback, errors));
   const kept = [...served, ...rescued].filter(({ fields }) => fields !== null);
-  if (kept.length === 0) return { ...brought, rescued: [] };
+  if (kept.length === 0) return { object: brought.object, errors, rescued: [] };
   const has = new Set(kept.flatMap(({ fields }) => Object.keys(fields ?? {})));
   const object = brought.object ? { ...brought.object } : emptyObject(asked, has, errors);
-  if (!object) return { ...brought, rescued: [] };
+  if (!object) return { object: null, errors, rescued: [] };
   for (const { fields } of kept) Object.assign(object, fields);
   const lacking = Object.keys(object).filter((name) => object[name] === null && !has.has(name));
   const remaining = errors.flatMap((error): FetchError[] => {

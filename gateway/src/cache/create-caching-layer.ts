@@ -40,7 +40,8 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
       const representations = wants.map(({ asked }) => asked.representation);
       const answer = await inner.fetchEntities(narrow.spec, representations, narrow.variables, scope);
       const errors = errorsByEntity(answer.errors);
-      return wants.map((_, at) => ({ object: answer.entities[at] ?? null, errors: errors.get(at) ?? [] }));
+      const { entities, caching } = answer;
+      return wants.map((_, at) => ({ object: entities[at] ?? null, errors: errors.get(at) ?? [], caching }));
     };
   }
 
@@ -81,8 +82,8 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     }
     const ask: Ask = async ([want], forWhom) => {
       const narrow = compiled.narrowRoot({ of: root.parts, parts: want?.parts ?? [] });
-      const { data, errors } = await inner.fetchRoot(narrow.spec, narrow.variables, forWhom);
-      return [{ object: data, errors }];
+      const { data, errors, caching } = await inner.fetchRoot(narrow.spec, narrow.variables, forWhom);
+      return [{ object: data, errors, caching }];
     };
     const [served] = await serve([root], { ...spec, scope, objects, ask, askBelow: askEntities(compiled) });
     return { data: served?.object ?? null, errors: served?.errors ?? [] };

@@ -1,4 +1,5 @@
 import type { Entry, TieredCache } from '@weedhounds/cache';
+import type { SubgraphCaching } from '../fetch/subgraph-caching.ts';
 import type { AskedObject, AskedObjects } from './asked-object.ts';
 import type { BroughtObject } from './complete-object.ts';
 import { subgraphTag, tagsOfEntity, typeTag } from './entries/entity-tags.ts';
@@ -59,20 +60,25 @@ export function keepBrought(
   const references = new Map<SelectedFields, Map<AnsweredFields, Reference | undefined>>();
 
   for (const [at, { asked, parts }] of wants.entries()) {
-    const { object, errors } = brought[at] ?? { object: null, errors: [] };
-    if (object === null && errors.length > 0) continue;
+    const { object, errors, caching } = brought[at] ?? { object: null, errors: [], caching: undefined };
+    if ((object === null && errors.length > 0) || caching?.mayKeep === false) continue;
     const failed = new Set(errors.map(({ path: [name] }) => name));
     for (const part of parts) {
       const isWhole = !failed.has(undefined) && !part.fields.some(({ responseName }) => failed.has(responseName));
-      if (isWhole) keepPart(asked, part, object);
+      if (isWhole) keepPart(asked, part, object, caching);
     }
   }
   const isStored = cache.set(new Map([...kept].map(([key, { entry }]) => [key, entry])));
   return { kept, isStored };
 
-  function keepPart(asked: AskedObject, part: Part, answered: AnsweredFields | null): KeptPart | undefined {
+  function keepPart(
+    asked: AskedObject,
+    part: Part,
+    answered: AnsweredFields | null,
+    caching: SubgraphCaching | undefined,
+  ): KeptPart | undefined {
     const key = keyOfPart(asked, part);
-    if (key === undefined) return undefined;
+    if (key === undefined || (caching?.isPrivate && part.policy.scope !== 'PRIVATE')) return undefined;
     const { name: typeName } = asked.parts.selected.type;
     const tags = new Set([subgraphTag(facts.subgraph), typeTag(typeName)]);
     const below: KeptPart[] = [];
@@ -80,7 +86,7 @@ export function keepBrought(
       answered === null
         ? null
         : toStoredPart(answered, part, (selected, object) => {
-            const reference = referTo(selected, object);
+            const reference = referTo(selected, object, caching);
             if (!reference) return missing;
             for (const tag of reference.tags) tags.add(tag);
             for (const inner of reference.below) below.push(inner);
@@ -88,7 +94,7 @@ export function keepBrought(
           });
     if (value === missing) return undefined;
     for (const tag of tagsOfEntity(keys, typeName, { ...value?.fields, ...asked.known })) tags.add(tag);
-    const entry = makeEntry(part.policy, { value, tags: [...tags] }, facts);
+    const entry = makeEntry(part.policy, { value, tags: [...tags] }, facts, caching);
     const whole = { typeName, below, entry: withEarlier(kept.get(key)?.entry, withKept(key, entry, part), part) };
     kept.set(key, whole);
     return whole;
@@ -101,17 +107,25 @@ export function keepBrought(
   }
 
   /** Keeps an entity that stands in a part, once for all places where the answer has the same object. */
-  function referTo(selected: SelectedFields, object: AnsweredFields): Reference | undefined {
+  function referTo(
+    selected: SelectedFields,
+    object: AnsweredFields,
+    caching: SubgraphCaching | undefined,
+  ): Reference | undefined {
     let known = references.get(selected);
     if (!known) {
       known = new Map();
       references.set(selected, known);
     }
-    if (!known.has(object)) known.set(object, makeReference(selected, object));
+    if (!known.has(object)) known.set(object, makeReference(selected, object, caching));
     return known.get(object);
   }
 
-  function makeReference(selected: SelectedFields, object: AnsweredFields): Reference | undefined {
+  function makeReference(
+    selected: SelectedFields,
+    object: AnsweredFields,
+    caching: SubgraphCaching | undefined,
+  ): Reference | undefined {
     const { name: typeName } = selected.type;
     const byKey = Object.fromEntries(selected.fields.map(({ key, responseName }) => [key, object[responseName]]));
     const identity = keys.identityIn(facts.subgraph, typeName) ?? [];
@@ -122,7 +136,7 @@ export function keepBrought(
     const tags = new Set([typeTag(typeName), ...tagsOfEntity(keys, typeName, byKey)]);
     const below: KeptPart[] = [];
     for (const part of asked.parts.parts) {
-      const inner = keepPart(asked, part, object);
+      const inner = keepPart(asked, part, object, caching);
       if (!inner) return undefined;
       for (const tag of inner.entry.tags) tags.add(tag);
       below.push(inner, ...inner.below);
@@ -137,12 +151,15 @@ export function keepBrought(
   }
 }
 
+const times = ['storedAt', 'freshUntil', 'staleUntil', 'staleIfErrorUntil'] as const;
+
 /** @param earlier fresh, or of the same call */
 function withEarlier(earlier: Entry | undefined, entry: Entry, part: Part): Entry {
   if (!earlier || earlier.value === null || entry.value === null) return entry;
-  const { fence, storedAt, tags, buildMs } = earlier;
+  const { fence, tags, buildMs } = earlier;
   if (fence.generation !== entry.fence.generation) return entry;
-  const ms = Math.max(0, entry.storedAt - storedAt);
+  // By the time that is over first: lives may differ from fetch to fetch.
+  const ms = Math.max(0, ...times.map((time) => entry[time] - earlier[time]));
   return {
     ...entry,
     value: addEarlier(entry.value as StoredPart, earlier.value as StoredPart, ms, part),

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { createEntityBatch, type EntityBatch } from './entity-batch.ts';
 import type { EntitiesAnswer, FetchLayer, FetchScope, FetchSpec, RootAnswer } from './fetch-layer.ts';
 import { createSharedCall, type SharedCall } from './shared-call.ts';
+import { strictestCaching } from './subgraph-caching.ts';
 import type { EntitiesRead } from './to-answers.ts';
 
 /** What calls subgraphs. A rejection is a defect, and no failure of a subgraph. */
@@ -177,5 +178,5 @@ function gather(
     for (const error of outcome?.errorsOf?.get(index) ?? []) errors.push({ ...error, representation });
     return outcome?.entities[index] ?? null;
   });
-  return { entities, errors };
+  return { entities, errors, caching: strictestCaching([...outcomes.values()].map((outcome) => outcome?.caching)) };
 }

@@ -1,10 +1,10 @@
 import type { EntitiesAnswer, EntityError } from './fetch-layer.ts';
 import { createSharedCall, type SharedCall } from './shared-call.ts';
+import { strictestCaching } from './subgraph-caching.ts';
 import type { EntitiesRead } from './to-answers.ts';
 
 /** What a batch came to, by its representations' indexes. */
-export interface BatchOutcome {
-  entities: EntitiesAnswer['entities'];
+export interface BatchOutcome extends Pick<EntitiesAnswer, 'entities' | 'caching'> {
   /** Undefined for a batch without errors. */
   errorsOf: ReadonlyMap<number, readonly EntityError[]> | undefined;
 }
@@ -58,6 +58,7 @@ export function createEntityBatch({ whenFull, send, onSent, onEnd }: EntityBatch
     return {
       entities: reads.flatMap(({ entities }) => entities),
       errors: reads.flatMap(({ errors }, index) => errors.map(moved(shares[index] ?? 0))),
+      caching: strictestCaching(reads.map(({ caching }) => caching)),
     };
   }
 
@@ -69,13 +70,13 @@ export function createEntityBatch({ whenFull, send, onSent, onEnd }: EntityBatch
   };
 }
 
-function toOutcome({ entities, errors }: EntitiesAnswer): BatchOutcome {
-  if (errors.length === 0) return { entities, errorsOf: undefined };
+function toOutcome({ entities, errors, caching }: EntitiesAnswer): BatchOutcome {
+  if (errors.length === 0) return { entities, caching, errorsOf: undefined };
   const errorsOf = new Map<number, EntityError[]>();
   for (const error of errors) {
     const known = errorsOf.get(error.representation) ?? [];
     known.push(error);
     errorsOf.set(error.representation, known);
   }
-  return { entities, errorsOf };
+  return { entities, caching, errorsOf };
 }

@@ -1,6 +1,7 @@
 import type { GraphError } from '@weedhounds/errors';
 import type { PolicyClass } from '@weedhounds/policy';
 import type { Place } from './place.ts';
+import type { SubgraphCaching } from './subgraph-caching.ts';
 import type { Trail } from './trail.ts';
 
 /**
@@ -41,12 +42,16 @@ export interface FetchScope {
 export interface RootAnswer {
   data: Readonly<Record<string, unknown>> | null;
   errors: readonly FetchError[];
+  /** What the subgraph says of keeping it. Default: nothing. */
+  caching?: SubgraphCaching | undefined;
 }
 
 /** What a subgraph answers for representations, aligned with them. Not to be written into: others may hold the same objects. */
 export interface EntitiesAnswer {
   entities: readonly (Readonly<Record<string, unknown>> | null)[];
   errors: readonly EntityError[];
+  /** What the subgraph says of keeping them. Default: nothing. */
+  caching?: SubgraphCaching | undefined;
 }
 
 /** An error as the client may get it, and where it stands in the subgraph's answer. */

@@ -1,5 +1,6 @@
 import { parseJson } from './parse-json.ts';
 import type { Exchange } from './receiver.ts';
+import type { SubgraphCaching } from './subgraph-caching.ts';
 
 /** One error as a subgraph reported it; nothing in it is trusted but its shape. */
 export interface SubgraphError {
@@ -10,7 +11,12 @@ export interface SubgraphError {
 
 /** A subgraph's answer as GraphQL. */
 export type Answer =
-  | { kind: 'answered'; data: Record<string, unknown> | null; errors: readonly SubgraphError[] }
+  | {
+      kind: 'answered';
+      data: Record<string, unknown> | null;
+      errors: readonly SubgraphError[];
+      caching?: SubgraphCaching | undefined;
+    }
   | { kind: 'failed'; reason: string; cause?: unknown }
   | { kind: 'timed out' }
   | { kind: 'aborted' };
@@ -21,11 +27,11 @@ export type Answer =
  */
 export function readAnswer(exchange: Exchange): Answer {
   if (exchange.kind !== 'answered') return exchange;
-  const { status, contentType, body } = exchange;
+  const { status, contentType, body, caching } = exchange;
   const described = `status ${status}, content type ${JSON.stringify(contentType)}, ${body.length} bytes`;
-  return isJson(contentType)
-    ? readAnswerText(body.toString('utf8'), described)
-    : { kind: 'failed', reason: `answered no JSON (${described})` };
+  if (!isJson(contentType)) return { kind: 'failed', reason: `answered no JSON (${described})` };
+  const answer = readAnswerText(body.toString('utf8'), described);
+  return caching && answer.kind === 'answered' ? { ...answer, caching } : answer;
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Dispatcher } from 'undici';
 import { isServedAndLost } from './served-connections.ts';
+import { readCaching, type SubgraphCaching } from './subgraph-caching.ts';
 
 /** What one HTTP exchange with a subgraph came to. */
 export type Exchange =
-  | { kind: 'answered'; status: number; contentType: string; body: Buffer }
+  | { kind: 'answered'; status: number; contentType: string; body: Buffer; caching?: SubgraphCaching | undefined }
   | {
       kind: 'failed';
       reason: string;
@@ -33,6 +34,7 @@ export function createReceiver(byteLimit: number, onEnd: (exchange: Exchange) =>
   let size = 0;
   let status: number | undefined;
   let contentType = '';
+  let caching: SubgraphCaching | undefined;
   let controller: Dispatcher.DispatchController | undefined;
   let hasEnded = false;
 
@@ -59,6 +61,7 @@ export function createReceiver(byteLimit: number, onEnd: (exchange: Exchange) =>
       onResponseStart(_controller, statusCode, headers) {
         status = statusCode;
         contentType = String(headers['content-type'] ?? '');
+        caching = readCaching(headers['cache-control']?.toString(), headers.age?.toString());
       },
       onResponseData(_controller, chunk) {
         size += chunk.length;
@@ -66,7 +69,7 @@ export function createReceiver(byteLimit: number, onEnd: (exchange: Exchange) =>
         else chunks.push(chunk);
       },
       onResponseEnd() {
-        conclude({ kind: 'answered', status: status ?? 0, contentType, body: Buffer.concat(chunks, size) });
+        conclude({ kind: 'answered', status: status ?? 0, contentType, body: Buffer.concat(chunks, size), caching });
       },
       onResponseError(_controller, cause) {
         const isUnanswered = status === undefined && isServedAndLost(cause);

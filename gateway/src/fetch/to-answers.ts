@@ -13,7 +13,7 @@ export function toRootAnswer(answer: Answer, fetch: FetchSpec): RootAnswer {
   const names = [...rootNames.always, ...rootNames.conditional];
   const everywhere = (error: GraphError): FetchError[] => names.map((name) => ({ path: [name], error }));
   if (answer.kind !== 'answered') return { data: null, errors: everywhere(failureOf(answer, subgraph)) };
-  const { data } = answer;
+  const { data, caching } = answer;
   const { placed, unplaced } = placeErrors(answer.errors, ({ path, ...reported }): FetchError | undefined =>
     path && names.includes(String(path[0])) ? { path, error: reportedError(reported, subgraph) } : undefined,
   );
@@ -21,7 +21,7 @@ export function toRootAnswer(answer: Answer, fetch: FetchSpec): RootAnswer {
   const missing = data && rootNames.always.find((name) => !Object.hasOwn(data, name));
   if (missing === undefined || missing === null) {
     const failure = internIn(data, fetch);
-    return failure ? { data: null, errors: everywhere(failure) } : { data, errors };
+    return failure ? { data: null, errors: everywhere(failure) } : { data, errors, caching };
   }
   // The subgraph's own errors say more than what is missing because of them.
   return { data: null, errors: errors.length > 0 ? errors : everywhere(incomplete(subgraph, missing)) };
@@ -58,8 +58,9 @@ export function toEntitiesAnswer(answer: Answer, fetch: FetchSpec, representatio
   }
   const failure = internIn(entities, fetch);
   if (failure) return nothing('failed', everywhere(failure));
-  if (fetch.echoedKeys.length === 0) return { entities, errors, outcome: 'whole' };
-  return { ...refuseOthers(entities, errors, fetch, representations), outcome: 'whole' };
+  const { caching } = answer;
+  if (fetch.echoedKeys.length === 0) return { entities, errors, caching, outcome: 'whole' };
+  return { ...refuseOthers(entities, errors, fetch, representations), caching, outcome: 'whole' };
 }
 
 /**

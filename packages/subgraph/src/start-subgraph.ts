@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
@@ -62,6 +63,8 @@ export async function startSubgraph<C extends BaseContext>(options: SubgraphOpti
     persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
+      // The schema says how long its data may be kept; a header of Apollo's would forbid it for all that has no `@cacheControl`.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

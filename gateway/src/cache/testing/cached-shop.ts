@@ -4,6 +4,7 @@ import { GraphError } from '@weedhounds/errors';
 import { parse } from 'graphql';
 import { createLocalFetchLayer, type LocalFetchLayer } from '../../fetch/create-local-fetch-layer.ts';
 import type { EntitiesAnswer, FetchLayer, FetchScope, FetchSpec, RootAnswer } from '../../fetch/fetch-layer.ts';
+import type { SubgraphCaching } from '../../fetch/subgraph-caching.ts';
 import { rootFetch } from '../../fetch/testing/fetch-spec.ts';
 import { composeSupergraph } from '../../load/compose-supergraph.ts';
 import { cachingOptions } from '../caching-options.ts';
@@ -44,6 +45,8 @@ export interface CachedShop {
   luck: { chance: number };
   /** Whether the subgraph fails. */
   failure: { code: 'SUBGRAPH_UNAVAILABLE' | 'FORBIDDEN' | undefined };
+  /** What the subgraph's headers say of keeping its answers. */
+  headers: { caching: SubgraphCaching | undefined };
   /** Runs before each call; a call waits for it. */
   gate: { wait: () => Promise<void> };
   cache: EntityCache['cache'];
@@ -87,6 +90,7 @@ export function openCachedShop(): CachedShop {
   const clock = { now: 0 };
   const luck = { chance: 1 };
   const failure: CachedShop['failure'] = { code: undefined };
+  const headers: CachedShop['headers'] = { caching: undefined };
   const gate = { wait: async () => {} };
   const { purges } = createPlainCache();
   const memory = new Map<string, Kept>();
@@ -101,14 +105,15 @@ export function openCachedShop(): CachedShop {
     now: () => clock.now,
   });
   const local = createLocalFetchLayer({ schemas: { shop: schema } });
-  const inner = withFaults(local, { failure, gate });
+  const inner = withFaults(local, { failure, gate, headers });
   const now = () => clock.now;
   const chance = () => luck.chance;
   const layer = createCachingLayer(
     inner,
     cachingOptions(composition.supergraphSdl, { cache, purges, now, chance, policiesOf: () => policyOf }),
   );
-  return { layer, prices, clock, luck, failure, gate, cache, purges, asked: () => local.calls.splice(0).map(describe) };
+  const asked = () => local.calls.splice(0).map(describe);
+  return { layer, prices, clock, luck, failure, headers, gate, cache, purges, asked };
 }
 
 function describe({ query, variables }: LocalFetchLayer['calls'][number]): string {
@@ -120,7 +125,10 @@ function describe({ query, variables }: LocalFetchLayer['calls'][number]): strin
   return representations ? `${representations.map(({ id }) => id)} ${selection}` : `${query}${values}`;
 }
 
-function withFaults(inner: FetchLayer, { failure, gate }: Pick<CachedShop, 'failure' | 'gate'>): FetchLayer {
+function withFaults(
+  inner: FetchLayer,
+  { failure, gate, headers }: Pick<CachedShop, 'failure' | 'gate' | 'headers'>,
+): FetchLayer {
   const errorOf = () => failure.code && new GraphError(failure.code, 'It failed.');
   return {
     async fetchRoot(spec, variables, scope): Promise<RootAnswer> {
@@ -128,7 +136,7 @@ function withFaults(inner: FetchLayer, { failure, gate }: Pick<CachedShop, 'fail
       if (error) return { data: null, errors: spec.rootNames.always.map((name) => ({ path: [name], error })) };
       const answer = await inner.fetchRoot(spec, variables, scope);
       await gate.wait();
-      return answer;
+      return { ...answer, caching: headers.caching };
     },
     async fetchEntities(spec, representations, variables, scope): Promise<EntitiesAnswer> {
       const error = errorOf();
@@ -138,7 +146,7 @@ function withFaults(inner: FetchLayer, { failure, gate }: Pick<CachedShop, 'fail
       }
       const answer = await inner.fetchEntities(spec, representations, variables, scope);
       await gate.wait();
-      return answer;
+      return { ...answer, caching: headers.caching };
     },
     close: () => inner.close(),
   };
