@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
 import { epochOf } from './cache/epoch.ts';
 import { openEntityCache } from './cache/open-entity-cache.ts';
+import { createPurge } from './cache/purging/create-purge.ts';
 import { createPurgeAll } from './cache/purging/purge-all.ts';
 import { createPurgeRoute } from './cache/purging/purge-route.ts';
 import { createCostControl } from './cost/cost-control.ts';
@@ -141,7 +142,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       },
       routes: [
         ...door.routes,
-        ...(entityCache ? [createPurgeRoute({ ...entityCache, admit: door.admit })] : []),
+        ...(entityCache ? [createPurgeRoute({ purge: createPurge(entityCache), admit: door.admit })] : []),
         createHomeRoute({ version, notice: rest.notice }),
         ...createConsoleRoutes(rest.consoleFolder),
       ],
@@ -151,7 +152,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const { url } = network;
       const startedAt = new Date();
       const intervalMs = rest.reportIntervalMs;
-      closing(reportCalls({ gatewayId, version, startedAt, statistics, url, tls: rest.subgraphTls, sign, intervalMs }));
+      const cache = entityCache?.statistics;
+      const tls = rest.subgraphTls;
+      closing(reportCalls({ gatewayId, version, startedAt, statistics, cache, url, tls, sign, intervalMs }));
     }
     closing(endpoint);
     const update = inTurn(async (supergraphSdl: string) => {

@@ -6,6 +6,7 @@ import { sendPurge } from './send-purge.ts';
 
 it.each([
   ['--subgraph menu', { by: { subgraph: 'menu' }, mode: 'HARD' }],
+  ['--tag lab-results', { by: { tag: 'lab-results' }, mode: 'HARD' }],
   ['--type MenuItem --soft', { by: { type: 'MenuItem' }, mode: 'SOFT' }],
   [
     '--type Shelf --key room=r1 --key number=a=b',
@@ -15,14 +16,21 @@ it.each([
   expect(readPurgeArguments(line.split(' '))).toEqual(request);
 });
 
-it.each(['', '--soft', '--key a=b', '--subgraph menu --type MenuItem', '--subgraph menu --key a=b', '--type', '--all'])(
-  'says how it is used when it gets %j',
-  (line) => {
-    const read = () => readPurgeArguments(line === '' ? [] : line.split(' '));
-    expect(read).toThrow(StartError);
-    expect(read).toThrow('Usage: npm run cache:purge -- --subgraph menu');
-  },
-);
+it.each([
+  '',
+  '--soft',
+  '--key a=b',
+  '--subgraph menu --type MenuItem',
+  '--subgraph menu --key a=b',
+  '--tag a --type b',
+  '--tag a --key b=c',
+  '--type',
+  '--all',
+])('says how it is used when it gets %j', (line) => {
+  const read = () => readPurgeArguments(line === '' ? [] : line.split(' '));
+  expect(read).toThrow(StartError);
+  expect(read).toThrow('Usage: npm run cache:purge -- --subgraph menu');
+});
 
 it('refuses a key without a value', () => {
   expect(() => readPurgeArguments(['--type', 'Strain', '--key', 'blue-dream'])).toThrow(

@@ -3,13 +3,18 @@ import { StartError } from '@weedhounds/errors';
 
 /** What `POST /cache/purge` is sent. */
 export interface PurgeRequest {
-  by: { subgraph: string } | { type: string } | { entity: { type: string; key: Record<string, string> } };
+  by:
+    | { subgraph: string }
+    | { type: string }
+    | { tag: string }
+    | { entity: { type: string; key: Record<string, string> } };
   mode: 'SOFT' | 'HARD';
 }
 
 const usage = [
   'Usage: npm run cache:purge -- --subgraph menu',
   '       npm run cache:purge -- --type MenuItem [--soft]',
+  '       npm run cache:purge -- --tag lab-results',
   '       npm run cache:purge -- --type Strain --key slug=blue-dream',
   '  --soft   what is purged is served once more while it is refreshed',
 ].join('\n');
@@ -20,11 +25,14 @@ const usage = [
  * @throws StartError that says what was expected
  */
 export function readPurgeArguments(args: readonly string[]): PurgeRequest {
-  const { subgraph, type, key = [], soft = false } = parse(args);
+  const { subgraph, type, tag, key = [], soft = false } = parse(args);
   const mode = soft ? 'SOFT' : 'HARD';
-  if (subgraph !== undefined && type === undefined && key.length === 0) return { by: { subgraph }, mode };
-  if (subgraph !== undefined || type === undefined) throw new StartError(usage);
-  return key.length === 0 ? { by: { type }, mode } : { by: { entity: { type, key: toKey(key) } }, mode };
+  const given = [subgraph, type, tag].filter((one) => one !== undefined);
+  if (given.length !== 1 || (type === undefined && key.length > 0)) throw new StartError(usage);
+  if (subgraph !== undefined) return { by: { subgraph }, mode };
+  if (tag !== undefined) return { by: { tag }, mode };
+  if (type === undefined || key.length === 0) return { by: { type: type ?? '' }, mode };
+  return { by: { entity: { type, key: toKey(key) } }, mode };
 }
 
 function parse(args: readonly string[]) {
@@ -33,6 +41,7 @@ function parse(args: readonly string[]) {
     const options = {
       subgraph: text,
       type: text,
+      tag: text,
       key: { ...text, multiple: true },
       soft: { type: 'boolean' },
     } as const;

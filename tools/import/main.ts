@@ -1,6 +1,7 @@
 /**
  * `npm run import -- lab | strains | retailers | menu | jurisdictions FILE`: reads a file into the database, whole or not at all,
- * and ends with a table of what was read, stored, repaired and refused. Refused rows go to a file of their own.
+ * and ends with a table of what was read, stored, repaired and refused. Refused rows go to a file of their own. A gateway at
+ * GATEWAY_URL purges what it keeps of the tables, as with `npm run cache:purge`.
  */
 import { accessSync, constants } from 'node:fs';
 import { basename, resolve } from 'node:path';
@@ -8,9 +9,11 @@ import { openDatabase } from '@weedhounds/database';
 import { runMain, StartError } from '@weedhounds/errors';
 import { formatReport, showProgress } from '@weedhounds/ingest';
 import { closeStores, createStores, migrateAll } from '@weedhounds/sandbox';
+import { gatewayUrl, purgeGateway } from '../cache/purge-gateway.ts';
 import { readDatabaseSettings } from '../database-settings.ts';
 import { readArguments } from './read-arguments.ts';
 import { runFileImport } from './run-import.ts';
+import { tellGateway } from './tell-gateway.ts';
 
 runMain(async () => {
   const args = readArguments(process.argv.slice(2));
@@ -26,6 +29,7 @@ runMain(async () => {
     });
     progress.stop();
     process.stdout.write(`${formatReport(report)}\n`);
+    process.stdout.write(`${await tellGateway(args.kind, gatewayUrl(), purgeGateway)}\n`);
   } finally {
     progress.stop();
     await closeStores(stores);

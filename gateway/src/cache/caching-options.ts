@@ -1,8 +1,10 @@
 import { buildASTSchema, parse } from 'graphql';
 import type { CachingOptions } from './create-caching-layer.ts';
 import type { EntityCache } from './entity-cache.ts';
+import { createCustomTags } from './entries/custom-tags.ts';
 import { readEntityKeys } from './fetches/entity-keys.ts';
 import { readSubgraphTypes } from './fetches/subgraph-types.ts';
+import { readCacheHints } from './policies/read-cache-hints.ts';
 
 /** What fetches over a supergraph are cached with. */
 export function cachingOptions(supergraphSdl: string, { policiesOf, ...cache }: EntityCache): CachingOptions {
@@ -12,6 +14,7 @@ export function cachingOptions(supergraphSdl: string, { policiesOf, ...cache }: 
     schema: buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }),
     keys: readEntityKeys(document),
     typesOf: readSubgraphTypes(document),
+    customTagsOf: createCustomTags(readCacheHints(document)),
     policyOf: policiesOf(supergraphSdl),
   };
 }

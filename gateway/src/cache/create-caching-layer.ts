@@ -18,6 +18,8 @@ import {
 } from './fetches/compile-fetch.ts';
 import type { Part, Parts } from './fetches/to-parts.ts';
 import type { Want } from './keep-brought.ts';
+import { answerPurges } from './purging/answer-purges.ts';
+import { createPurge } from './purging/create-purge.ts';
 import { type Ask, createServe, type ServeOptions } from './serve-objects.ts';
 
 export interface CachingOptions extends FetchCompilerOptions, ServeOptions {
@@ -32,6 +34,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   const compile = createFetchCompiler(options);
   const serve = createServe(options);
   const keysOf = createKeysOf();
+  const purge = createPurge(options);
 
   /** Asks for entities by their representations. */
   function askEntities(compiled: CompiledFetch): Ask {
@@ -112,7 +115,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     const answer = await inner.fetchRoot(spec, variables, scope);
     const tags = tagsBroughtBy(answer.data, compiled.selected, options.keys);
     if (tags.length > 0) await options.purges.purge(tags, 'HARD');
-    return answer;
+    return answerPurges(answer, compiled.selected, purge);
   }
 
   return { fetchRoot, fetchEntities, close: () => inner.close() };

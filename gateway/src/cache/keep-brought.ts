@@ -2,6 +2,7 @@ import type { Entry, TieredCache } from '@weedhounds/cache';
 import type { SubgraphCaching } from '../fetch/subgraph-caching.ts';
 import type { AskedObject, AskedObjects } from './asked-object.ts';
 import type { BroughtObject } from './complete-object.ts';
+import type { CustomTagsOf } from './entries/custom-tags.ts';
 import { subgraphTag, tagsOfEntity, typeTag } from './entries/entity-tags.ts';
 import { addEarlier, type StoredPart, toStoredPart } from './entries/stored-part.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
@@ -37,6 +38,7 @@ export interface KeepOptions {
   cache: TieredCache;
   keys: EntityKeys;
   objects: AskedObjects;
+  customTagsOf: CustomTagsOf;
 }
 
 /** Under which a part of an object is kept; undefined where it may not be. */
@@ -54,7 +56,7 @@ export function keepBrought(
   wants: readonly Want[],
   brought: readonly BroughtObject[],
   facts: CallFacts,
-  { cache, keys, objects }: KeepOptions,
+  { cache, keys, objects, customTagsOf }: KeepOptions,
 ): KeptParts {
   const kept = new Map<string, KeptPart>();
   const references = new Map<SelectedFields, Map<AnsweredFields, Reference | undefined>>();
@@ -80,7 +82,7 @@ export function keepBrought(
     const key = keyOfPart(asked, part);
     if (key === undefined || (caching?.isPrivate && part.policy.scope !== 'PRIVATE')) return undefined;
     const { name: typeName } = asked.parts.selected.type;
-    const tags = new Set([subgraphTag(facts.subgraph), typeTag(typeName)]);
+    const tags = new Set([subgraphTag(facts.subgraph), typeTag(typeName), ...customTagsOf(typeName, part)]);
     const below: KeptPart[] = [];
     const value =
       answered === null

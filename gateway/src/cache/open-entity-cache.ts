@@ -31,8 +31,11 @@ export async function openEntityCache(
   redisUrl?: string,
 ): Promise<OpenCache> {
   const memory = createMemoryTier<Kept | KeptAnswer>({ maxBytes: memoryBytes });
-  const { purges, store, leases } = redisUrl === undefined ? alone() : await openShared(redisUrl, encryptionKeys);
+  const beyond = redisUrl === undefined ? alone() : await openShared(redisUrl, encryptionKeys);
+  const { store, leases } = beyond;
   const now = Date.now;
+  const statistics = new CacheStatistics(memory.use);
+  const purges = withCounts(beyond.purges, statistics);
   const cache = createTieredCache({ memory: viewOf(memory, isEntry), store, purges, now });
   return {
     cache,
@@ -41,12 +44,23 @@ export async function openEntityCache(
     purges,
     now,
     chance: Math.random,
-    statistics: new CacheStatistics(),
+    statistics,
     policiesOf: (supergraphSdl) => readFieldPolicies(supergraphSdl, policies),
     async close() {
       await purges.close();
       await store?.close();
       await leases?.close();
+    },
+  };
+}
+
+/** A purge log of which each purge is counted. */
+function withCounts(purges: PurgeLog, statistics: CacheStatistics): PurgeLog {
+  return {
+    ...purges,
+    purge(tags, mode) {
+      statistics.notePurge(mode);
+      return purges.purge(tags, mode);
     },
   };
 }

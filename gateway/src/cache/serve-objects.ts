@@ -4,6 +4,7 @@ import { createInterner } from '../fetch/intern-objects.ts';
 import type { Place } from '../fetch/place.ts';
 import type { AskedObject, AskedObjects } from './asked-object.ts';
 import { type BroughtObject, completeObject } from './complete-object.ts';
+import type { CustomTagsOf } from './entries/custom-tags.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
 import { type FoundObject, findObject, joined, type LackingPart, type Search } from './find-object.ts';
@@ -20,6 +21,7 @@ export interface ServeOptions {
   cache: TieredCache;
   purges: Pick<PurgeLog, 'fence'>;
   keys: EntityKeys;
+  customTagsOf: CustomTagsOf;
   /** Milliseconds since the epoch. */
   now(): number;
   /** A number from 0 to 1, drawn at random. */
@@ -55,7 +57,8 @@ export type Serve = (asked: readonly AskedObject[], question: Question) => Promi
 /** How many times the store is looked into for one fetch: entities stand in entities. */
 const deepestLoad = 8;
 
-export function createServe({ cache, purges, keys, now, chance, turns, statistics }: ServeOptions): Serve {
+export function createServe(options: ServeOptions): Serve {
+  const { cache, purges, keys, customTagsOf, now, chance, turns, statistics } = options;
   /** Subgraphs with types that plans have asked them for by key: of others it is not certain that they can be. */
   const askedByKey = new Set<string>();
   /** Keys of what is being refreshed. */
@@ -172,7 +175,9 @@ export function createServe({ cache, purges, keys, now, chance, turns, statistic
     const asked = [...wants.values()];
     const brought = await ask(asked, scope);
     const facts = { subgraph, startedAt, endedAt: now() };
-    const kept = fence ? keepBrought(asked, brought, { ...facts, fence }, { cache, keys, objects }) : noParts;
+    const kept = fence
+      ? keepBrought(asked, brought, { ...facts, fence }, { cache, keys, objects, customTagsOf })
+      : noParts;
     const numbered = [...wants.keys()].flatMap((index, at) => {
       const object = brought[at];
       return object ? [[index, object] as const] : [];

@@ -25,6 +25,16 @@ export interface SharingOptions {
   onWrite?: (() => void) | undefined;
   /** What has changed when nothing that is under way may be joined any more, such as the number of the last purge. One line. */
   epoch?: (() => string) | undefined;
+  /** Hears of what did not take a call of its own. Default: nobody does. */
+  statistics?: SharingStatistics | undefined;
+}
+
+/** Counts what shared a call. */
+export interface SharingStatistics {
+  /** @param count root fetches and entities that wait for a call that others began */
+  noteCoalesced(count: number): void;
+  /** A fetch of entities goes out in another's call. */
+  noteBatched(): void;
 }
 
 /** Entities of one kind that are being asked for: the same fields, variables and viewers. */
@@ -50,7 +60,7 @@ const knownTexts = 10_000;
  */
 export function createSharingLayer(
   caller: SubgraphCaller,
-  { batchLimit = 1_000, onWrite, epoch = () => '' }: SharingOptions = {},
+  { batchLimit = 1_000, onWrite, epoch = () => '', statistics }: SharingOptions = {},
 ): FetchLayer {
   const textIds = new LRUCache<string, number>({ max: knownTexts });
   const fetchIds = new WeakMap<FetchSpec, number>();
@@ -112,7 +122,7 @@ export function createSharingLayer(
         onEnd: () => flights.delete(key),
       });
       flights.set(key, flight);
-    }
+    } else statistics?.noteCoalesced(1);
     return flight.join(scope.signal);
   }
 
@@ -146,21 +156,27 @@ export function createSharingLayer(
     lanes.set(key, lane);
     const batches = new Set<EntityBatch>();
     const mine = new Set<EntityBatch>();
+    let coalesced = 0;
     const slots = representations.map((text): Slot => {
       const known = lane.slots.get(text);
       if (known) {
+        coalesced++;
         batches.add(known.batch);
         return known;
       }
       const isFull = lane.open && lane.open.representations.length >= batchLimit;
       const batch = lane.open && !isFull ? lane.open : openBatch(key, lane, fetch, variables, scope);
-      if (!mine.has(batch)) batch.beginShare();
+      if (!mine.has(batch)) {
+        if (batch.representations.length > 0) statistics?.noteBatched();
+        batch.beginShare();
+      }
       mine.add(batch);
       batches.add(batch);
       const slot = { batch, index: batch.add(text) };
       lane.slots.set(text, slot);
       return slot;
     });
+    if (coalesced > 0) statistics?.noteCoalesced(coalesced);
     const outcomes = await Promise.all([...batches].map(({ call }) => call.join(scope.signal)));
     return gather(slots, new Map([...batches].map((batch, index) => [batch, outcomes[index]])));
   }

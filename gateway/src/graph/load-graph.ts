@@ -67,7 +67,8 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
   // First of all that takes time: its thread loads beside what follows.
   const planner = createPlanner({ supergraphSdl, deadlineMs: planDeadlineMs, overrideLabels });
   const epoch = entityCache && (() => epochOf(entityCache.purges));
-  const fetches = createFetchLayer({ gatewayId, clients, onWrite, epoch });
+  const statistics = entityCache?.statistics;
+  const fetches = createFetchLayer({ gatewayId, clients, onWrite, epoch, statistics });
   const layer = entityCache ? createCachingLayer(fetches, cachingOptions(supergraphSdl, entityCache)) : fetches;
   const close = async () => {
     await planner.close();

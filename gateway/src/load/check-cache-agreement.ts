@@ -65,7 +65,7 @@ function readSayings(document: DocumentNode): Map<string, string[]> {
 }
 
 /** As the directives that say it, in one order. A scope that is left out is PUBLIC. */
-function printHint({ policy, maxAge, inheritsMaxAge, scope }: CacheHint): string[] {
+function printHint({ policy, maxAge, inheritsMaxAge, scope, tags }: CacheHint): string[] {
   const cacheControl = [
     ...(maxAge === undefined ? [] : [`maxAge: ${maxAge}`]),
     ...(inheritsMaxAge ? ['inheritMaxAge: true'] : []),
@@ -74,5 +74,6 @@ function printHint({ policy, maxAge, inheritsMaxAge, scope }: CacheHint): string
   return [
     ...(policy === undefined ? [] : [`@ttl(policy: ${policy})`]),
     ...(cacheControl.length > 0 ? [`@cacheControl(${cacheControl.join(', ')})`] : []),
+    ...[...tags].sort().map((tag) => `@purgedBy(tag: ${JSON.stringify(tag)})`),
   ];
 }

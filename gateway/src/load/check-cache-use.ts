@@ -1,4 +1,5 @@
 import { type ASTNode, type ConstDirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
+import { placeholder } from '../cache/entries/custom-tags.ts';
 import { argumentsOf } from '../cache/policies/cache-hint.ts';
 import { policyNames } from '../cache/policies/policies.ts';
 import { readCacheControlNames } from '../graph/read-private-declarations.ts';
@@ -7,12 +8,20 @@ import { readSchemaLinks } from './read-schema-links.ts';
 
 const specification = /\/specs\/cache\/v[\d.]+$/;
 
+/** The directives that this project defines. */
+const owned = ['ttl', 'purgedBy'];
+
 const placesOfTtl: readonly string[] = [
   Kind.FIELD_DEFINITION,
   Kind.OBJECT_TYPE_DEFINITION,
   Kind.OBJECT_TYPE_EXTENSION,
   Kind.INTERFACE_TYPE_DEFINITION,
   Kind.INTERFACE_TYPE_EXTENSION,
+];
+const placesOfPurgedBy: readonly string[] = [
+  Kind.FIELD_DEFINITION,
+  Kind.OBJECT_TYPE_DEFINITION,
+  Kind.OBJECT_TYPE_EXTENSION,
 ];
 const placesOfCacheControl = [...placesOfTtl, Kind.UNION_TYPE_DEFINITION, Kind.UNION_TYPE_EXTENSION];
 
@@ -34,24 +43,25 @@ export function checkCacheUse(subgraph: string, document: DocumentNode): Composi
         const name = directive.name.value;
         used.add(name);
         if (name === 'ttl') errors.push(...checkTtl(subgraph, node, directive));
+        if (name === 'purgedBy') errors.push(...checkPurgedBy(subgraph, node, directive));
         if (cacheControlNames.has(name)) errors.push(...checkCacheControl(subgraph, node, directive));
       }
     },
   });
 
   const isLost = (name: string): boolean =>
-    !composed.includes(`@${name}`) || (name === 'ttl' && !imported.includes('@ttl'));
+    !composed.includes(`@${name}`) || (owned.includes(name) && !imported.includes(`@${name}`));
   const renames = [...ours, ...imported]
     .map((linkOrImport) => linkOrImport.as)
     .filter((name) => name !== undefined)
-    .concat(used.has('cache__ttl') ? ['@cache__ttl'] : []);
+    .concat(owned.flatMap((name) => (used.has(`cache__${name}`) ? [`@cache__${name}`] : [])));
   return [
     ...errors,
     ...renames.map((name) => ({
       code: 'CACHE_RENAMED',
-      message: `Subgraph ${subgraph} must call the directive of policies @ttl; got ${name}.`,
+      message: `Subgraph ${subgraph} must call the cache's directives @ttl and @purgedBy; got ${name}.`,
     })),
-    ...['ttl', ...cacheControlNames]
+    ...[...owned, ...cacheControlNames]
       .filter((name) => used.has(name) && isLost(name))
       .map((name) => ({
         code: 'CACHE_NOT_COMPOSED',
@@ -74,6 +84,24 @@ function checkTtl(subgraph: string, node: ASTNode, directive: ConstDirectiveNode
             message: `@ttl must name one of the policies ${policyNames.join(', ')}; ${where}, it names ${String(policy)}.`,
           },
         ]),
+  ];
+}
+
+function checkPurgedBy(subgraph: string, node: ASTNode, directive: ConstDirectiveNode): CompositionError[] {
+  const where = `in subgraph ${subgraph}, on ${nameOf(node)}`;
+  const { tag } = argumentsOf(directive);
+  const named = [...String(tag).matchAll(placeholder)].flatMap(([, name]) => name ?? []);
+  const given = node.kind === Kind.FIELD_DEFINITION ? (node.arguments ?? []).map(({ name }) => name.value) : [];
+  const unknown = named.filter((name) => !given.includes(name));
+  return [
+    ...misplaced(node, placesOfPurgedBy, `@purgedBy must stand on a field or an object type; it stands ${where}.`),
+    ...unknown.map((name) => ({
+      code: 'CACHE_TAG_INVALID',
+      message: `A tag of @purgedBy must name arguments of its field in braces; ${where}, it names ${name}.`,
+    })),
+    ...(tag === ''
+      ? [{ code: 'CACHE_TAG_INVALID', message: `A tag of @purgedBy must not be empty; it is ${where}.` }]
+      : []),
   ];
 }
 

@@ -7,13 +7,14 @@ const federation = `@link(
 )`;
 const definitions = `
   directive @ttl(policy: cache__Policy!) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+  directive @purgedBy(tag: String!) repeatable on FIELD_DEFINITION | OBJECT | INTERFACE
   enum cache__Policy { MENU_DATA PRICING_DATA LEFTOVERS }
   directive @cacheControl(maxAge: Int, scope: cacheControl__Scope, inheritMaxAge: Boolean)
     on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ENUM
   enum cacheControl__Scope { PUBLIC PRIVATE }`;
-const linkTtl = '@link(url: "https://weedhounds.example/specs/cache/v1.0", import: ["@ttl"])';
+const linkTtl = '@link(url: "https://weedhounds.example/specs/cache/v1.0", import: ["@ttl", "@purgedBy"])';
 const linkCacheControl = '@link(url: "https://weedhounds.example/specs/cacheControl/v0.1", import: ["@cacheControl"])';
-const composeTtl = '@composeDirective(name: "@ttl")';
+const composeTtl = '@composeDirective(name: "@ttl") @composeDirective(name: "@purgedBy")';
 const composeCacheControl = '@composeDirective(name: "@cacheControl")';
 const header = `extend schema ${federation} ${linkTtl} ${linkCacheControl} ${composeTtl} ${composeCacheControl} ${definitions}`;
 
@@ -74,6 +75,18 @@ describe('directives of the cache compose', () => {
   });
 });
 
+it('carries tags, several of them, into the supergraph', () => {
+  const outcome = outcomeOf([
+    'type Query { shop(id: ID): Shop @purgedBy(tag: "shop {id}") @purgedBy(tag: "all") } type Shop @purgedBy(tag: "shops") { a: Int }',
+  ]);
+  expect(outcome).toMatchObject({
+    supergraphSdl: expect.stringMatching(
+      /shop\(id: ID\): Shop @purgedBy\(tag: "shop \{id\}"\) @purgedBy\(tag: "all"\)/,
+    ),
+  });
+  expect(outcome).toMatchObject({ supergraphSdl: expect.stringMatching(/type Shop\s[^{]*@purgedBy\(tag: "shops"\)/) });
+});
+
 describe('a subgraph does not compose', () => {
   const policies =
     'MENU_DATA, STRAIN_INFO, TERPENE_PROFILES, PRICING_DATA, INVENTORY, DISPENSARY_INFO, LAB_RESULTS, USER_REVIEWS';
@@ -94,6 +107,24 @@ describe('a subgraph does not compose', () => {
       ['CACHE_MISPLACED @cacheControl must stand on a field or a type of fields; it stands in subgraph a, on E.'],
     ],
     [
+      'that has a tag on an interface',
+      'type Query { a: I } interface I @purgedBy(tag: "a") { b: Int } type T implements I { b: Int }',
+      ['CACHE_MISPLACED @purgedBy must stand on a field or an object type; it stands in subgraph a, on I.'],
+    ],
+    [
+      'that has a tag with a name which is no argument',
+      'type Query { a(b: Int): Int @purgedBy(tag: "x {b} {c}") } type T @purgedBy(tag: "{id}") { id: ID }',
+      [
+        'CACHE_TAG_INVALID A tag of @purgedBy must name arguments of its field in braces; in subgraph a, on a, it names c.',
+        'CACHE_TAG_INVALID A tag of @purgedBy must name arguments of its field in braces; in subgraph a, on T, it names id.',
+      ],
+    ],
+    [
+      'that has a tag without a name',
+      'type Query { a: Int @purgedBy(tag: "") }',
+      ['CACHE_TAG_INVALID A tag of @purgedBy must not be empty; it is in subgraph a, on a.'],
+    ],
+    [
       'that has an age below 0',
       'type Query { a: Int @cacheControl(maxAge: -1) }',
       [
@@ -106,7 +137,8 @@ describe('a subgraph does not compose', () => {
 
   const lost = (name: string) =>
     `CACHE_NOT_COMPOSED Subgraph a must import @${name} by @link and give it to @composeDirective, or composition drops it.`;
-  const renamed = (name: string) => `CACHE_RENAMED Subgraph a must call the directive of policies @ttl; got ${name}.`;
+  const renamed = (name: string) =>
+    `CACHE_RENAMED Subgraph a must call the cache's directives @ttl and @purgedBy; got ${name}.`;
   it.each([
     [
       'that does not compose @ttl',
@@ -152,7 +184,7 @@ it('does not compose a subgraph that calls @ttl by its namespace', () => {
   const head = `extend schema ${federation} @link(url: "https://weedhounds.example/specs/cache/v1.0")
     ${definitions.replaceAll('@ttl', '@cache__ttl')}`;
   expect(outcomeOf(['type Query { a: Int @cache__ttl(policy: MENU_DATA) }'], head)).toEqual([
-    'CACHE_RENAMED Subgraph a must call the directive of policies @ttl; got @cache__ttl.',
+    "CACHE_RENAMED Subgraph a must call the cache's directives @ttl and @purgedBy; got @cache__ttl.",
   ]);
 });
 
@@ -185,6 +217,12 @@ describe('subgraphs do not compose', () => {
       '@cacheControl(maxAge: 60)',
       '@cacheControl(scope: PRIVATE)',
       ['@cacheControl(maxAge: 60)', '@cacheControl(scope: PRIVATE)'],
+    ],
+    [
+      'that name different tags',
+      '@purgedBy(tag: "a") @purgedBy(tag: "b")',
+      '@purgedBy(tag: "a")',
+      ['@purgedBy(tag: "a") @purgedBy(tag: "b")', '@purgedBy(tag: "a")'],
     ],
     [
       'where one inherits',

@@ -1,6 +1,7 @@
 import { createCallSigner, createCallVerifier } from '@weedhounds/gateway-call';
 import { stranger, testSecrets } from '@weedhounds/subgraph/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CacheCounts } from '../cache/statistics/cache-statistics.ts';
 import { answering, type StandIn, startStandIn } from '../testing/stand-in.ts';
 import type { SubgraphCalls } from './call-statistics.ts';
 import { reportCalls } from './report-calls.ts';
@@ -27,11 +28,11 @@ async function reports(count: number): Promise<unknown[]> {
   return network.bodies.map((body) => JSON.parse(body).variables.input.subgraphs);
 }
 
-function start(read: () => SubgraphCalls[], url = network.url) {
+function start(read: () => SubgraphCalls[], url = network.url, cache?: { read(): CacheCounts }) {
   const startedAt = new Date('2026-11-22T12:00:00Z');
   const statistics = { read, close: () => {} };
   const sign = createCallSigner(testSecrets);
-  return reportCalls({ gatewayId: 'g', version: '1.2.3', startedAt, statistics, url, sign, intervalMs: 20 });
+  return reportCalls({ gatewayId: 'g', version: '1.2.3', startedAt, statistics, cache, url, sign, intervalMs: 20 });
 }
 
 it('says who it is, since when it runs and what it counted', async () => {
@@ -44,6 +45,43 @@ it('says who it is, since when it runs and what it counted', async () => {
     variables: {
       input: { gatewayId: 'g', version: '1.2.3', startedAt: '2026-11-22T12:00:00.000Z', subgraphs: [calls] },
     },
+  });
+});
+
+it('says what its cache did, within what GraphQL can carry', async () => {
+  const memory = { entries: 1, bytes: 2 ** 40, evictions: 2 };
+  const policy = {
+    policy: 'A',
+    hits: { memory: 3, store: 4 },
+    stale: 5,
+    misses: 6,
+    bypasses: 7,
+    ageMs: 2 ** 40,
+    memory,
+  };
+  const counts = { fetches: 8, operationHits: 9, operationsCoalesced: 10, coalesced: 11, batched: 12 };
+  const read = () => ({ ...counts, purges: { SOFT: 13, HARD: 14 }, policies: [policy] });
+  const reporter = start(() => [], network.url, { read });
+  await reports(1);
+  await reporter.close();
+  expect(JSON.parse(network.bodies[0] ?? '').variables.input.cache).toEqual({
+    ...counts,
+    softPurges: 13,
+    hardPurges: 14,
+    policies: [
+      {
+        policy: 'A',
+        memoryHits: 3,
+        storeHits: 4,
+        stale: 5,
+        misses: 6,
+        bypasses: 7,
+        age: 2 ** 40,
+        entries: 1,
+        bytes: 2 ** 31 - 1,
+        evictions: 2,
+      },
+    ],
   });
 });
 

@@ -1,5 +1,6 @@
 import type { TlsIdentity } from '@weedhounds/config';
 import type { CallSigner } from '@weedhounds/gateway-call';
+import type { CacheCounts } from '../cache/statistics/cache-statistics.ts';
 import { createSubgraphClient } from '../fetch/exchange.ts';
 import { withSignature } from '../fetch/signed-client.ts';
 import type { CallStatistics } from './call-statistics.ts';
@@ -9,6 +10,8 @@ interface CallReporterOptions {
   version: string;
   startedAt: Date;
   statistics: CallStatistics;
+  /** What its cache did. Default: it has none. */
+  cache?: { read(): CacheCounts } | undefined;
   /** The network subgraph's URL. */
   url: string;
   sign: CallSigner;
@@ -41,7 +44,7 @@ const mutation = 'mutation ReportCalls($input: CallReportInput!) { reportCalls(i
  * repeated: every report holds the counts since the start, so the next one makes up for it.
  */
 export function reportCalls(options: CallReporterOptions): CallReporter {
-  const { gatewayId, version, startedAt, statistics, url, sign, tls, intervalMs } = options;
+  const { gatewayId, version, startedAt, statistics, cache, url, sign, tls, intervalMs } = options;
   const client = withSignature(createSubgraphClient({ url, deadlineMs, byteLimit, headers: untraced, tls }), {
     subgraph: 'network',
     sign,
@@ -50,10 +53,11 @@ export function reportCalls(options: CallReporterOptions): CallReporter {
   async function report(): Promise<void> {
     const subgraphs = statistics.read().map((calls) => ({
       ...calls,
-      count: Math.min(calls.count, intLimit),
-      errors: Math.min(calls.errors, intLimit),
+      count: toInt(calls.count),
+      errors: toInt(calls.errors),
     }));
-    const input = { gatewayId, version, startedAt: startedAt.toISOString(), subgraphs };
+    const counts = cache && toCacheInput(cache.read());
+    const input = { gatewayId, version, startedAt: startedAt.toISOString(), subgraphs, cache: counts };
     await client.post(JSON.stringify({ query: mutation, variables: { input } }));
   }
 
@@ -71,4 +75,25 @@ export function reportCalls(options: CallReporterOptions): CallReporter {
       await client.close();
     },
   };
+}
+
+function toInt(count: number): number {
+  return Math.min(count, intLimit);
+}
+
+/** The counts as `CacheCountsInput`. */
+function toCacheInput({ policies, purges, ...counts }: CacheCounts) {
+  return {
+    ...toInts({ ...counts, hardPurges: purges.HARD, softPurges: purges.SOFT }),
+    policies: policies.map(({ policy, hits, ageMs, memory, ...ofPolicy }) => ({
+      policy,
+      age: ageMs,
+      ...toInts({ ...ofPolicy, ...memory, memoryHits: hits.memory, storeHits: hits.store }),
+    })),
+  };
+}
+
+function toInts<Name extends string>(counts: Readonly<Record<Name, number>>): Record<Name, number> {
+  const ints = Object.entries<number>(counts).map(([name, count]) => [name, toInt(count)]);
+  return Object.fromEntries(ints) as Record<Name, number>;
 }

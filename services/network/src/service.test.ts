@@ -56,6 +56,7 @@ async function ask(query: string, variables = {}): Promise<unknown> {
 
 interface Report {
   gatewayId: string;
+  cache?: object;
   startedAt: string;
   subgraphs: { subgraph: string; count: number; errors: number; latency: number[] }[];
 }
@@ -174,6 +175,103 @@ describe('call counts', () => {
     const answer = await report({ gatewayId: 'g', startedAt: longRunning, subgraphs: [], ...wrong });
     expect(answer).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', argument } }] });
     expect(await store.client.gatewayReport.count()).toBe(0);
+  });
+});
+
+describe('what caches did', () => {
+  const startedAt = '2026-11-22T10:00:00.000Z';
+  const policy = {
+    policy: 'INVENTORY',
+    memoryHits: 3,
+    storeHits: 1,
+    stale: 0,
+    misses: 2,
+    bypasses: 0,
+    age: 1_000,
+    entries: 2,
+    bytes: 200,
+    evictions: 1,
+  };
+  const cache = {
+    fetches: 9,
+    operationHits: 1,
+    operationsCoalesced: 2,
+    coalesced: 3,
+    batched: 4,
+    hardPurges: 5,
+    softPurges: 6,
+    policies: [policy],
+  };
+  const query = `{ network { cache {
+    fetches calls callsSaved operationHits operationsCoalesced coalesced batched hardPurges softPurges
+    policies { policy memoryHits storeHits stale misses bypasses meanAge entries bytes evictions }
+  } } }`;
+
+  it('is as gateways report it, beside the calls that they made', async () => {
+    const subgraphs = [{ subgraph: 'menu', count: 2, errors: 0, latency: [2] }];
+    await report({ gatewayId: 'g', startedAt, subgraphs, cache });
+    const { age: _, ...counts } = policy;
+    expect(await ask(query)).toEqual({
+      data: { network: { cache: { ...cache, calls: 2, callsSaved: 7, policies: [{ ...counts, meanAge: 250 }] } } },
+    });
+  });
+
+  it('is null where no gateway has a cache, and when it had one and has none any more', async () => {
+    const without = { data: { network: { cache: null } } };
+    expect(await ask(query)).toEqual(without);
+    await report({ gatewayId: 'g', startedAt, subgraphs: [], cache });
+    await report({ gatewayId: 'g', startedAt, subgraphs: [] });
+    expect(await ask(query)).toEqual(without);
+  });
+
+  it.each([
+    [{ fetches: -1 }, ['input', 'cache', 'fetches']],
+    [{ policies: [{ ...policy, policy: '' }] }, ['input', 'cache', 'policies', 'policy']],
+    [{ policies: [{ ...policy, misses: -1 }] }, ['input', 'cache', 'policies', 'misses']],
+    [{ policies: Array.from({ length: 101 }, () => policy) }, ['input', 'cache', 'policies']],
+  ])('is refused when it cannot be: %j', async (wrong, argument) => {
+    const answer = await report({ gatewayId: 'g', startedAt, subgraphs: [], cache: { ...cache, ...wrong } });
+    expect(answer).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', argument } }] });
+    expect(await store.client.gatewayReport.count()).toBe(0);
+  });
+});
+
+describe('a purge', () => {
+  const purge = (by: string) => ask(`mutation { purge(by: ${by}) { entries isKnownToOthers } }`);
+
+  it.each([
+    '{ subgraph: "menu" }',
+    '{ type: "Menu" }',
+    '{ tag: "new" }',
+    '{ entity: { type: "Menu", key: { name: "id", value: "1" } } }',
+  ])('by %s is let through to the gateway, which does it', async (by) => {
+    expect(await purge(by)).toEqual({ data: { purge: { entries: 0, isKnownToOthers: true } } });
+  });
+
+  it.each([
+    ['{}', ['by', 'type'], 'by takes exactly one of subgraph, type, entity and tag; got none.'],
+    [
+      '{ type: "Menu", tag: "new" }',
+      ['by', 'tag'],
+      'by takes exactly one of subgraph, type, entity and tag; got type and tag.',
+    ],
+    ['{ type: "" }', ['by', 'type'], 'type must have 1 to 255 characters; got 0.'],
+    [
+      '{ entity: { type: "", key: { name: "id", value: "1" } } }',
+      ['by', 'entity', 'type'],
+      'type must have 1 to 255 characters; got 0.',
+    ],
+    ['{ entity: { type: "Menu", key: [] } }', ['by', 'entity', 'key'], 'A key must have at least one field.'],
+    [
+      '{ entity: { type: "Menu", key: { name: "id", value: "" } } }',
+      ['by', 'entity', 'key', 'value'],
+      'value must have 1 to 255 characters; got 0.',
+    ],
+  ])('by %s is refused', async (by, argument, message) => {
+    expect(await purge(by)).toMatchObject({
+      data: { purge: null },
+      errors: [{ message, extensions: { code: 'BAD_USER_INPUT', argument } }],
+    });
   });
 });
 

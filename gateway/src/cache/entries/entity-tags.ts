@@ -6,6 +6,8 @@ import type { SelectedField, Selection } from '../selection/resolve-selection.ts
 /** Tags by which all of a subgraph, of a type, or of one entity is purged. */
 export const subgraphTag = (subgraph: string): string => `subgraph ${subgraph}`;
 export const typeTag = (typeName: string): string => `type ${typeName}`;
+/** One that the schema names. */
+export const customTag = (tag: string): string => `tag ${tag}`;
 /** @param key its fields, with leaves as texts */
 export const entityTag = (typeName: string, key: unknown): string => `entity ${typeName} ${canonicalText(key)}`;
 

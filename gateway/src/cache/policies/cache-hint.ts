@@ -1,7 +1,7 @@
 import { type ConstDirectiveNode, type DocumentNode, valueFromASTUntyped } from 'graphql';
 import { readCacheControlNames } from '../../graph/read-private-declarations.ts';
 
-/** What `@ttl` and `@cacheControl` say where they stand. */
+/** What `@ttl`, `@cacheControl` and `@purgedBy` say where they stand. */
 export interface CacheHint {
   /** The name of a policy. */
   policy: string | undefined;
@@ -9,6 +9,8 @@ export interface CacheHint {
   maxAge: number | undefined;
   inheritsMaxAge: boolean;
   scope: string | undefined;
+  /** Of `@purgedBy`: tags, in which `{name}` stands for an argument of the field. */
+  tags: readonly string[];
 }
 
 export type ReadHint = (directives: readonly ConstDirectiveNode[] | undefined) => CacheHint;
@@ -24,6 +26,7 @@ export function createHintReader(document: DocumentNode): ReadHint {
       maxAge: typeof cacheControl.maxAge === 'number' ? cacheControl.maxAge : undefined,
       inheritsMaxAge: cacheControl.inheritMaxAge === true,
       scope: typeof cacheControl.scope === 'string' ? cacheControl.scope : undefined,
+      tags: directives.filter(({ name }) => name.value === 'purgedBy').map((one) => String(argumentsOf(one).tag)),
     };
   };
 }

@@ -7,9 +7,15 @@ export interface CacheHints {
   ofField(typeName: string, fieldName: string): CacheHint;
 }
 
-const nothing: CacheHint = { policy: undefined, maxAge: undefined, inheritsMaxAge: false, scope: undefined };
+const nothing: CacheHint = {
+  policy: undefined,
+  maxAge: undefined,
+  inheritsMaxAge: false,
+  scope: undefined,
+  tags: [],
+};
 
-/** Reads `@ttl` and `@cacheControl` out of a supergraph. */
+/** Reads `@ttl`, `@cacheControl` and `@purgedBy` out of a supergraph. */
 export function readCacheHints(supergraph: DocumentNode): CacheHints {
   const read = createHintReader(supergraph);
   const hints = new Map<string, CacheHint>();

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Viewer } from '../../context.ts';
 import { memberScope } from '../../fetch/testing/fetch-spec.ts';
 import { askItems, askRoot, type CachedShop, openCachedShop } from '../testing/cached-shop.ts';
+import { createPurge } from './create-purge.ts';
 import { createPurgeRoute } from './purge-route.ts';
 
 const operator: Viewer = {
@@ -28,7 +29,10 @@ beforeEach(async () => {
   viewer = operator;
   shop = openCachedShop();
   const { cache, purges } = shop;
-  const route = createPurgeRoute({ admit: async () => ({ viewer, policyClass: adultInColorado }), cache, purges });
+  const route = createPurgeRoute({
+    admit: async () => ({ viewer, policyClass: adultInColorado }),
+    purge: createPurge({ cache, purges }),
+  });
   server = createServer((request, response) => void route.handle(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${route.path}`;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { entityTag, subgraphTag, typeTag } from '../entries/entity-tags.ts';
+import { customTag, entityTag, subgraphTag, typeTag } from '../entries/entity-tags.ts';
 
 const name = z.string().min(1).max(255);
 
-/** What is purged: all that one subgraph brought, all of a type, or one entity wherever it stands. */
+/** What is purged: all that one subgraph brought, all of a type, what the schema gives a tag, or one entity wherever it stands. */
 export const purgeTarget = z.union([
   z.strictObject({ subgraph: name }),
   z.strictObject({ type: name }),
+  z.strictObject({ tag: name }),
   z.strictObject({
     entity: z.strictObject({
       type: name,
@@ -22,6 +23,7 @@ export type PurgeTarget = z.output<typeof purgeTarget>;
 export function tagOf(target: PurgeTarget): string {
   if ('subgraph' in target) return subgraphTag(target.subgraph);
   if ('type' in target) return typeTag(target.type);
+  if ('tag' in target) return customTag(target.tag);
   const { type, key } = target.entity;
   return entityTag(type, toKey(key));
 }

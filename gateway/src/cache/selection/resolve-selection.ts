@@ -155,6 +155,11 @@ export function withDefaults(document: DocumentNode, given: Variables): Variable
   return { ...Object.fromEntries(defaults), ...given };
 }
 
+/** The values of a field's arguments, variables put in. */
+export function argumentsIn({ name, key }: Pick<SelectedField, 'name' | 'key'>): Readonly<Record<string, unknown>> {
+  return key === name ? {} : JSON.parse(key.slice(name.length + 1, -1));
+}
+
 /** A field with its arguments. */
 export function keyOf({ name, arguments: given = [] }: FieldNode, variables: Variables): string {
   const values = given.map(

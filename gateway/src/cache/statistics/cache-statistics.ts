@@ -1,4 +1,4 @@
-import type { Tier } from '@weedhounds/cache';
+import type { MemoryUse, PurgeMode, Tier } from '@weedhounds/cache';
 import type { TrailStep } from '../../fetch/trail.ts';
 
 /** What became of parts of objects that are kept by one policy, since the gateway's start. */
@@ -13,6 +13,8 @@ export interface PolicyCounts {
   bypasses: number;
   /** Milliseconds since what was served had been fetched, added up over hits and stale ones. */
   ageMs: number;
+  /** What is in memory now, in bytes too, and how many were let go for others. */
+  memory: Omit<MemoryUse, 'policy'>;
 }
 
 /** What a gateway's cache did since its start. */
@@ -24,6 +26,12 @@ export interface CacheCounts {
   operationHits: number;
   /** Operations that waited for an equal one. */
   operationsCoalesced: number;
+  /** Root fetches and entities that waited for a call that was under way. */
+  coalesced: number;
+  /** Fetches of entities that went out in another's call. */
+  batched: number;
+  /** Those of other gateways do not count. */
+  purges: Record<PurgeMode, number>;
 }
 
 /** Counts what one gateway's cache does. */
@@ -32,6 +40,15 @@ export class CacheStatistics {
   #fetches = 0;
   #operationHits = 0;
   #operationsCoalesced = 0;
+  #coalesced = 0;
+  #batched = 0;
+  readonly #purges = { SOFT: 0, HARD: 0 };
+  readonly #memory: () => readonly MemoryUse[];
+
+  /** @param memory what is in memory now; default: nothing */
+  constructor(memory: () => readonly MemoryUse[] = () => []) {
+    this.#memory = memory;
+  }
 
   /** @param now milliseconds since the epoch */
   noteStep({ policy, status, why, tier, entry }: TrailStep, now: number): void {
@@ -63,20 +80,39 @@ export class CacheStatistics {
     this.#fetches += fetches;
   }
 
+  /** @param count root fetches and entities that wait for a call that others began */
+  noteCoalesced(count: number): void {
+    this.#coalesced += count;
+  }
+
+  /** A fetch of entities goes out in another's call. */
+  noteBatched(): void {
+    this.#batched++;
+  }
+
+  notePurge(mode: PurgeMode): void {
+    this.#purges[mode]++;
+  }
+
   /** The counts now. */
   read(): CacheCounts {
+    for (const { policy, ...memory } of this.#memory()) this.#countsOf(policy).memory = memory;
     return {
       policies: [...this.#policies.values()].map((counts) => structuredClone(counts)),
       fetches: this.#fetches,
       operationHits: this.#operationHits,
       operationsCoalesced: this.#operationsCoalesced,
+      coalesced: this.#coalesced,
+      batched: this.#batched,
+      purges: { ...this.#purges },
     };
   }
 
   #countsOf(policy: string): PolicyCounts {
     let counts = this.#policies.get(policy);
     if (!counts) {
-      counts = { policy, hits: { memory: 0, store: 0 }, stale: 0, misses: 0, bypasses: 0, ageMs: 0 };
+      const memory = { entries: 0, bytes: 0, evictions: 0 };
+      counts = { policy, hits: { memory: 0, store: 0 }, stale: 0, misses: 0, bypasses: 0, ageMs: 0, memory };
       this.#policies.set(policy, counts);
     }
     return counts;

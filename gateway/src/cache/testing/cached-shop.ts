@@ -15,7 +15,12 @@ import { createPlainCache, minute } from './plain-cache.ts';
 const sdl = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { items(first: Int): [Item!] best: Item count: Int }
-  type Mutation { setPrice(id: ID!, price: Int!): Item }
+  type Mutation { setPrice(id: ID!, price: Int!): Item purge(by: By!, mode: Mode! = HARD): Purged }
+  input By { subgraph: String type: String tag: String entity: Named }
+  input Named { type: String! key: [KeyField!]! }
+  input KeyField { name: String! value: String! }
+  enum Mode { SOFT HARD }
+  type Purged { entries: Int! isKnownToOthers: Boolean! }
   type Item @key(fields: "id") { id: ID! name: String label: String price: Int stock: Int note: String shop: Shop }
   type Shop @key(fields: "id") { id: ID! name: String }
 `;
@@ -72,6 +77,7 @@ export function openCachedShop(): CachedShop {
           prices.set(id, price);
           return { id };
         },
+        purge: () => ({ entries: 0, isKnownToOthers: false }),
       },
       Item: {
         __resolveReference: ({ id }: { id: string }) => itemOf(id),

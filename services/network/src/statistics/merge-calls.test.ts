@@ -5,7 +5,7 @@ import { mergeCalls } from './merge-calls.ts';
 const at = new Date('2026-11-22T12:00:00Z');
 
 function report(...calls: SubgraphCalls[]): GatewayReport {
-  return { gatewayId: 'g', version: '1.0.0', startedAt: at, reportedAt: at, calls };
+  return { gatewayId: 'g', version: '1.0.0', startedAt: at, reportedAt: at, calls, cache: null };
 }
 
 it('adds up what gateways reported about one subgraph, bucket by bucket', () => {

@@ -1,3 +1,5 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { CacheCountsInput } from '../../generated/resolvers.ts';
 import type { NetworkStore } from './store.ts';
 
 /** The calls one gateway made to one subgraph since its start. */
@@ -10,6 +12,9 @@ export interface SubgraphCalls {
   latency: number[];
 }
 
+/** What one gateway's cache did since its start. */
+export type CacheCounts = Omit<CacheCountsInput, '__typename'>;
+
 /** What one gateway last reported. */
 export interface GatewayReport {
   gatewayId: string;
@@ -17,6 +22,8 @@ export interface GatewayReport {
   startedAt: Date;
   reportedAt: Date;
   calls: SubgraphCalls[];
+  /** Null where it has no cache. */
+  cache: CacheCounts | null;
 }
 
 /** Milliseconds for which a gateway that stopped reporting still counts. */
@@ -27,8 +34,14 @@ const keptMs = 3_600_000;
 
 /** Puts a gateway's report in the place of its last one, and drops those of gateways long gone. */
 export async function saveReport({ client }: NetworkStore, report: GatewayReport): Promise<void> {
-  const { gatewayId, version, startedAt, reportedAt, calls } = report;
-  const rest = { version, startedAt, reportedAt, calls: calls.map((entry) => ({ ...entry })) };
+  const { gatewayId, version, startedAt, reportedAt, calls, cache } = report;
+  const rest = {
+    version,
+    startedAt,
+    reportedAt,
+    calls: calls.map((entry) => ({ ...entry })),
+    cache: cache ? { ...cache, policies: cache.policies.map((counts) => ({ ...counts })) } : Prisma.DbNull,
+  };
   await client.$transaction([
     client.gatewayReport.upsert({ where: { gatewayId }, create: { gatewayId, ...rest }, update: rest }),
     client.gatewayReport.deleteMany({ where: { reportedAt: { lt: new Date(reportedAt.getTime() - keptMs) } } }),
@@ -41,6 +54,10 @@ export async function findRecentReports({ client }: NetworkStore, now: Date): Pr
     where: { reportedAt: { gte: new Date(now.getTime() - recentMs) } },
     orderBy: [{ startedAt: 'asc' }, { gatewayId: 'asc' }],
   });
-  // The column is written by `saveReport` alone.
-  return rows.map((row) => ({ ...row, calls: row.calls as unknown as SubgraphCalls[] }));
+  // The columns are written by `saveReport` alone.
+  return rows.map((row) => ({
+    ...row,
+    calls: row.calls as unknown as SubgraphCalls[],
+    cache: row.cache as unknown as CacheCounts | null,
+  }));
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "gateway_report" ADD COLUMN "cache" JSONB;
