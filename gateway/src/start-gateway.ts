@@ -122,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       operations: entityCache?.operations,
       now: entityCache?.now,
       statistics: entityCache?.statistics,
+      noteHot: (names) => live.current().noteHot(names),
     });
 
     const statistics = closing(countCalls(gatewayId));

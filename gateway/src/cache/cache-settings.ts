@@ -11,6 +11,8 @@ export interface CacheSettings {
   /** Of entities and whole answers in this process together. */
   memoryBytes: number;
   policies: Readonly<Record<string, Policy>>;
+  /** Calls a second, at most, that refresh what is asked for most. 0: none do. */
+  warmingRate: number;
   /** What is kept beyond this process is encrypted with the first; all decrypt. Default: it is not encrypted. */
   encryptionKeys?: EncryptionKeys | undefined;
 }
@@ -21,6 +23,8 @@ export const cacheVariables = {
   CACHE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   /** Bytes that all that is kept in this process may take. Default 64,000,000. */
   CACHE_MEMORY_BYTES: bytes(64_000_000),
+  /** Calls a second, at most, that refresh what is asked for most before it ends; 0 turns that off. Default 5. */
+  CACHE_WARMING_RATE: z.coerce.number().min(0).max(1_000).default(5),
   /** `2:KEY,1:KEY`, keys of 32 bytes in base64: what is kept in Redis is encrypted with the first. Default: it is not. */
   CACHE_ENCRYPTION_KEYS: z.string().optional(),
   ...policyVariables,
@@ -31,6 +35,7 @@ export function toCacheSettings(variables: z.output<z.ZodObject<typeof cacheVari
     isOn: variables.CACHE === 'on',
     memoryBytes: variables.CACHE_MEMORY_BYTES,
     policies: toPolicies(variables),
+    warmingRate: variables.CACHE_WARMING_RATE,
     encryptionKeys: toEncryptionKeys(variables.CACHE_ENCRYPTION_KEYS),
   };
 }

@@ -21,9 +21,12 @@ import type { Want } from './keep-brought.ts';
 import { answerPurges } from './purging/answer-purges.ts';
 import { createPurge } from './purging/create-purge.ts';
 import { type Ask, createServe, type ServeOptions } from './serve-objects.ts';
+import type { HotFetches } from './warming/hot-fetches.ts';
 
 export interface CachingOptions extends FetchCompilerOptions, ServeOptions {
   purges: PurgeLog;
+  /** Counts what is asked for. Default: nothing does. */
+  hot?: HotFetches | undefined;
 }
 
 /**
@@ -54,7 +57,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     variables: string,
     scope: FetchScope,
   ): Promise<EntitiesAnswer> {
-    noteFetch(scope);
+    noteFetch(spec, representations, variables, scope);
     const compiled = compile(spec, variables);
     const objects = askedObjects(compiled, keysOf(spec.subgraph), scope);
     const asked = representations.map((text) => objects.entity(text));
@@ -74,7 +77,7 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
   }
 
   async function fetchRoot(spec: FetchSpec, variables: string, scope: FetchScope): Promise<RootAnswer> {
-    noteFetch(scope);
+    noteFetch(spec, undefined, variables, scope);
     const compiled = compile(spec, variables);
     if (spec.kind === 'mutation') return mutate(compiled, scope);
     const objects = askedObjects(compiled, keysOf(spec.subgraph), scope);
@@ -92,8 +95,17 @@ export function createCachingLayer(inner: FetchLayer, options: CachingOptions): 
     return { data: served?.object ?? null, errors: served?.errors ?? [] };
   }
 
-  function noteFetch({ trail }: FetchScope): void {
+  function noteFetch(
+    spec: FetchSpec,
+    representations: readonly string[] | undefined,
+    variables: string,
+    scope: FetchScope,
+  ): void {
+    if (scope.refresh) return;
+    const { trail } = scope;
+    const names = options.hot?.note(spec, representations, variables, scope) ?? [];
     if (trail) trail.fetches++;
+    if (trail && names.length > 0) trail.hot = [...(trail.hot ?? []), ...names];
     options.statistics?.noteFetches(1);
   }
 

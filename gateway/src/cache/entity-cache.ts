@@ -3,6 +3,7 @@ import type { OperationCache } from '../respond/operation-cache.ts';
 import type { PolicyOf } from './fetches/to-parts.ts';
 import type { CacheStatistics } from './statistics/cache-statistics.ts';
 import type { Turns } from './take-turns.ts';
+import type { HotStore } from './warming/start-warmer.ts';
 
 /** Where entities and root fields are kept, for all supergraphs that a gateway serves. */
 export interface EntityCache {
@@ -18,6 +19,20 @@ export interface EntityCache {
   now(): number;
   /** Where whole answers are kept. Default: nowhere. */
   operations?: OperationCache | undefined;
+  /** Keeps warm what is asked for most. Default: nothing does. */
+  warming?: Warming | undefined;
   /** How the fields of a supergraph may be kept. */
   policiesOf(supergraphSdl: string): PolicyOf;
+}
+
+/** How what is asked for most is kept warm. */
+export interface Warming {
+  /** Calls a second at most. */
+  rate: number;
+  /** Milliseconds between two rounds. */
+  intervalMs: number;
+  /** Whether requests need all there is. */
+  isBusy(): boolean;
+  /** Where the hottest fetches of a supergraph outlive the process. Default: nowhere. @param id of the supergraph */
+  storeOf?: ((id: string) => HotStore) | undefined;
 }

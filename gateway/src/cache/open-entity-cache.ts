@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import {
   createMemoryPurgeLog,
   createMemoryTier,
@@ -10,10 +11,11 @@ import {
 import { quietLogger } from '../load/quiet-logger.ts';
 import { createOperationCache, type KeptAnswer } from '../respond/operation-cache.ts';
 import type { CacheSettings } from './cache-settings.ts';
-import type { EntityCache } from './entity-cache.ts';
+import type { EntityCache, Warming } from './entity-cache.ts';
 import { readFieldPolicies } from './policies/read-field-policies.ts';
 import { CacheStatistics } from './statistics/cache-statistics.ts';
 import { createTurns, type Leases } from './take-turns.ts';
+import { createHotStore } from './warming/hot-store.ts';
 
 /** A gateway's cache, open. */
 export interface OpenCache extends EntityCache {
@@ -27,7 +29,7 @@ export interface OpenCache extends EntityCache {
  * @param redisUrl default: this gateway is alone
  */
 export async function openEntityCache(
-  { memoryBytes, policies, encryptionKeys }: CacheSettings,
+  { memoryBytes, policies, encryptionKeys, warmingRate }: CacheSettings,
   redisUrl?: string,
 ): Promise<OpenCache> {
   const memory = createMemoryTier<Kept | KeptAnswer>({ maxBytes: memoryBytes });
@@ -45,6 +47,7 @@ export async function openEntityCache(
     now,
     chance: Math.random,
     statistics,
+    warming: warmingRate > 0 ? openWarming(warmingRate, store, now) : undefined,
     policiesOf: (supergraphSdl) => readFieldPolicies(supergraphSdl, policies),
     async close() {
       await purges.close();
@@ -94,6 +97,26 @@ async function openShared(redisUrl: string, encryptionKeys: CacheSettings['encry
     },
   });
   return { purges, store, leases: createLeases({ url: new URL(redisUrl) }) };
+}
+
+/** Milliseconds between two rounds of warming. */
+const warmingMs = 30_000;
+
+/** Share of its time that a process works from which on requests need all there is. */
+const busyShare = 0.7;
+
+function openWarming(rate: number, store: EntryStore | undefined, now: () => number): Warming {
+  let before = performance.eventLoopUtilization();
+  return {
+    rate,
+    intervalMs: warmingMs,
+    isBusy() {
+      const last = before;
+      before = performance.eventLoopUtilization();
+      return performance.eventLoopUtilization(before, last).utilization > busyShare;
+    },
+    storeOf: store && ((id) => createHotStore(store, id, now)),
+  };
 }
 
 const isEntry = (one: Kept | KeptAnswer): one is Kept => 'entry' in one;

@@ -1,5 +1,5 @@
-import { isRefreshedEarly, type PurgeLog, type TieredCache } from '@weedhounds/cache';
-import type { FetchError, FetchScope } from '../fetch/fetch-layer.ts';
+import { type Entry, isRefreshedEarly, type PurgeLog, type TieredCache } from '@weedhounds/cache';
+import type { FetchError, FetchScope, Refresh } from '../fetch/fetch-layer.ts';
 import { createInterner } from '../fetch/intern-objects.ts';
 import type { Place } from '../fetch/place.ts';
 import type { AskedObject, AskedObjects } from './asked-object.ts';
@@ -69,8 +69,11 @@ export function createServe(options: ServeOptions): Serve {
       if (representation !== '') askedByKey.add(`${question.subgraph} ${parts.selected.type.name}`);
     }
     const search = { cache, now: now(), objects: question.objects, intern: internerOf(question.place) };
+    const { refresh } = question.scope;
+    if (refresh && cache.hasStore) await loadEnding(asked, refresh);
     const found = cache.hasStore ? await findInStore(asked, search) : asked.map((one) => findObject(one, search));
-    refreshStale(found, question);
+    const refreshed = refreshStale(found, question);
+    if (refresh) await refreshed;
     const endTurn = turns && (await takeTurn(asked, found, search));
     const below = entitiesToAsk(found, question.subgraph);
     const first = wantsOf(asked, found, below);
@@ -103,11 +106,22 @@ export function createServe(options: ServeOptions): Serve {
         now: now(),
         subgraph: question.subgraph,
         scope: question.scope,
-        statistics,
+        statistics: refresh ? undefined : statistics,
       });
       return completed;
     }
   };
+
+  /** Brings what others may have refreshed already. */
+  async function loadEnding(asked: readonly AskedObject[], { withinMs }: Refresh): Promise<void> {
+    const keys = asked.flatMap((one) => one.keys).filter((key) => key !== undefined);
+    await cache.load(
+      keys.filter((key) => {
+        const found = cache.peek(key);
+        return found.kind === 'found' && found.entry.freshUntil - now() < withinMs;
+      }),
+    );
+  }
 
   /** Finds objects, and in the store what is not in memory of them and of the entities in them. */
   async function findInStore(asked: readonly AskedObject[], search: Search): Promise<FoundObject[]> {
@@ -173,6 +187,7 @@ export function createServe(options: ServeOptions): Serve {
     const fence = purges.fence();
     const startedAt = now();
     const asked = [...wants.values()];
+    if (scope.refresh) scope.refresh.calls++;
     const brought = await ask(asked, scope);
     const facts = { subgraph, startedAt, endedAt: now() };
     const kept = fence
@@ -186,7 +201,7 @@ export function createServe(options: ServeOptions): Serve {
   }
 
   /** Asks for what is served stale, or soon will be, without anybody waiting; for nothing twice at the same time. */
-  function refreshStale(found: readonly FoundObject[], question: Question): void {
+  function refreshStale(found: readonly FoundObject[], question: Question): Promise<void> | undefined {
     const wants = new Map<AskedObject, Part[]>();
     const begun: string[] = [];
     for (const { asked, part, entry, freshness } of found.flatMap(({ served }) =>
@@ -194,12 +209,14 @@ export function createServe(options: ServeOptions): Serve {
     )) {
       const key = keyOfPart(asked, part);
       if (key === undefined || refreshing.has(key)) continue;
-      if (freshness !== 'stale' && !isRefreshedEarly(entry, now(), chance())) continue;
+      const isDue =
+        freshness === 'stale' || isEnding(entry, now(), question.scope) || isRefreshedEarly(entry, now(), chance());
+      if (!isDue) continue;
       refreshing.add(key);
       begun.push(key);
       wants.set(asked, [...(wants.get(asked) ?? []), part]);
     }
-    if (begun.length === 0) return;
+    if (begun.length === 0) return undefined;
     const { signal: _, trail: __, ...forAll } = question.scope;
     const own = new Set(found.flatMap(({ served }) => served.flatMap(({ entries }) => entries.slice(0, 1))));
     const ownObjects = new Set([...own].map(({ asked }) => asked));
@@ -212,8 +229,16 @@ export function createServe(options: ServeOptions): Serve {
       for (const key of begun) refreshing.delete(key);
     };
     // Whoever asks when it can no longer be served is told what went wrong.
-    void Promise.all([refresh(true), refresh(false)]).then(end, end);
+    return Promise.all([refresh(true), refresh(false)]).then(end, end);
   }
+}
+
+/** Of an entry's life: what is refreshed before has not been kept for long. */
+const lastTenth = 0.1;
+
+/** Whether what is kept ends before it would be refreshed again. */
+function isEnding({ storedAt, freshUntil }: Entry, now: number, { refresh }: FetchScope): boolean {
+  return refresh !== undefined && freshUntil - now < Math.min(refresh.withinMs, lastTenth * (freshUntil - storedAt));
 }
 
 /** Different objects that are remembered of one place of an operation's answers. */

@@ -36,6 +36,16 @@ export interface FetchScope {
   signal?: AbortSignal | undefined;
   /** Where it is noted what the answer is made of. Default: nowhere. */
   trail?: Trail | undefined;
+  /** Set where nobody waits for the answer, which is only to refresh what is kept. */
+  refresh?: Refresh | undefined;
+}
+
+/** A fetch that refreshes what is kept. */
+export interface Refresh {
+  /** What is fresh for less than so many milliseconds is asked for. */
+  withinMs: number;
+  /** Calls that took. */
+  calls: number;
 }
 
 /** What a subgraph answers for root fields. Not to be written into: others may hold the same objects. */

@@ -27,4 +27,6 @@ export interface Trail {
   readonly steps: TrailStep[];
   /** Fetches of its plan that were executed: without a cache, and alone, it would have called as often. */
   fetches: number;
+  /** Names of some of them, by which they are counted again. */
+  hot?: readonly string[];
 }

@@ -7,6 +7,7 @@ import { cachingOptions } from '../cache/caching-options.ts';
 import { createCachingLayer } from '../cache/create-caching-layer.ts';
 import type { EntityCache } from '../cache/entity-cache.ts';
 import { epochOf } from '../cache/epoch.ts';
+import { startWarmer } from '../cache/warming/start-warmer.ts';
 import type { GatewayContext } from '../context.ts';
 import { type CostModel, createCostModel } from '../cost/create-cost-model.ts';
 import { createExecutor, type Executor, type ExecutorOptions } from '../execute/create-executor.ts';
@@ -49,6 +50,8 @@ export interface Graph {
   execute: Executor;
   /** Names what a viewer is refused, and why. */
   accessKeyOf(context: GatewayContext): string;
+  /** Counts fetches again by their names: they were part of an answer that had been kept. */
+  noteHot(names: readonly string[]): void;
   /** Makes an operation ready before it is asked for; nothing happens where it does not fit the schema. */
   warm(operation: KnownOperation): Promise<void>;
   /** Ends the planner and the connections; fetches under way finish first. */
@@ -69,13 +72,18 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
   const epoch = entityCache && (() => epochOf(entityCache.purges));
   const statistics = entityCache?.statistics;
   const fetches = createFetchLayer({ gatewayId, clients, onWrite, epoch, statistics });
-  const layer = entityCache ? createCachingLayer(fetches, cachingOptions(supergraphSdl, entityCache)) : fetches;
+  const caching = entityCache && cachingOptions(supergraphSdl, entityCache);
+  const layer = caching ? createCachingLayer(fetches, caching) : fetches;
+  const id = hashText(supergraphSdl);
+  const { warming } = entityCache ?? {};
+  const warmer =
+    warming && caching?.hot && startWarmer({ ...warming, layer, hot: caching.hot, store: warming.storeOf?.(id) });
   const close = async () => {
+    await warmer?.close();
     await planner.close();
     await layer.close();
   };
   try {
-    const id = hashText(supergraphSdl);
     const plans = new PlanCache(planner);
     const prepare = createPrepare({ supergraphSdl, schemaId: id, store, planner });
     const apollo = withPlanner(createApolloGateway({ supergraphSdl, gatewayId, clients, plans }), plans);
@@ -97,6 +105,7 @@ export async function loadGraph(options: GraphOptions): Promise<Graph> {
       cost: createCostModel(supergraphSdl),
       execute,
       accessKeyOf: createAccessKey(schema, options),
+      noteHot: (names) => caching?.hot?.noteAgain(names),
       async warm(operation) {
         if (validate(schema, operation.document).length === 0) await prepare(schema, operation);
       },

@@ -49,8 +49,9 @@ export function createKeptAnswers({ facts, spentOf, operations, now = Date.now }
         const { body, ...others } = toBytes(answer);
         if (body.kind !== 'bytes') return;
         const kept = { ...others, headers: commonHeaders(others.headers), body };
-        const { fetches } = trail;
-        operations?.keep(key, { answer: kept, bytes: body.bytes, freshness, spent: spentOf(context), fetches, fence });
+        const { fetches, hot = [] } = trail;
+        const spent = spentOf(context);
+        operations?.keep(key, { answer: kept, bytes: body.bytes, freshness, spent, fetches, hot, fence });
       };
     },
     tellKept(headers, { freshness }) {

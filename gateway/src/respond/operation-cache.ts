@@ -13,6 +13,8 @@ export interface KeptAnswer {
   spent: Spent | undefined;
   /** Fetches of its plan. */
   fetches: number;
+  /** Names of some of them, by which they are counted again. */
+  hot: readonly string[];
   /** As it was before the operation ran. */
   fence: Fence;
   /** Of the purge log, when it was last seen to be valid. */

@@ -26,6 +26,8 @@ export interface SharedOperationsOptions extends KeptAnswersOptions {
   epoch(): string;
   /** Counts what is shared. Default: nothing does. */
   statistics?: CacheStatistics | undefined;
+  /** Hears which fetches are part of an answer that had been kept. Default: nobody does. */
+  noteHot?: ((names: readonly string[]) => void) | undefined;
 }
 
 /** What came of a run that several wait for. */
@@ -50,7 +52,7 @@ export function withSharedOperations(
   runner: GraphQLRunner<GatewayContext>,
   options: SharedOperationsOptions,
 ): GraphQLRunner<GatewayContext> {
-  const { facts, viewerKeyOf, spentOf, budget, epoch, statistics } = options;
+  const { facts, viewerKeyOf, spentOf, budget, epoch, statistics, noteHot } = options;
   const answers = createKeptAnswers(options);
   const flights = new Map<string, SharedCall<Outcome>>();
 
@@ -70,11 +72,12 @@ export function withSharedOperations(
 
   /** A whole answer that was kept, once the caller has paid for it. */
   async function giveKept(kept: KeptAnswer, context: GatewayContext): Promise<GraphQLAnswer | undefined> {
-    const { answer, spent, fetches } = kept;
+    const { answer, spent, fetches, hot } = kept;
     const paid = await pay({ bytes: () => answer, spent }, context);
     if (!paid) return undefined;
     answers.tellKept(paid.headers, kept);
     statistics?.noteOperationHit(fetches);
+    noteHot?.(hot);
     return paid;
   }
 
