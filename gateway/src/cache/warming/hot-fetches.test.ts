@@ -25,9 +25,9 @@ it('tells what was asked for most', () => {
 
 it('tells classes of viewers apart, and keeps none of their identities', () => {
   const hot = open();
-  note(hot, 'a', 1);
-  note(hot, 'a', 1, 'name', memberScope('u2', 'US-CA'));
-  expect(hot.hottest(10).map(({ classKey }) => classKey)).toHaveLength(2);
+  note(hot, 'a', 2);
+  note(hot, 'a', 2, 'name', memberScope('u2', 'US-CA'));
+  expect(JSON.parse(hot.save(10))).toHaveLength(2);
   expect(hot.save(10)).not.toMatch(/u1|u2/);
 });
 
@@ -65,12 +65,10 @@ it('is taken up again as it was saved', () => {
   const hot = open();
   note(hot, 'a', 2);
   note(hot, 'b', 3);
+  note(hot, 'of one', 1);
   const again = open();
   again.restore(hot.save(10));
-  expect([hottest(again), hottest(hot)]).toEqual([
-    ['b', 'a'],
-    ['b', 'a'],
-  ]);
+  expect(hottest(again)).toEqual(['b', 'a']);
 });
 
 it.each(['', '{}', '[1]', '[{"variables":"{}","classKey":"","policyClass":{},"spec":{"kind":"mutation"}}]'])(
