@@ -2,7 +2,7 @@ import type { FetchScope } from '../fetch/fetch-layer.ts';
 import type { TrailStep } from '../fetch/trail.ts';
 import type { AskedObject } from './asked-object.ts';
 import type { Part } from './fetches/to-parts.ts';
-import type { FoundObject, FoundPart } from './find-object.ts';
+import type { FoundObject, FoundPart, Reason } from './find-object.ts';
 import { type KeptPart, keyOfPart } from './keep-brought.ts';
 import type { CacheStatistics } from './statistics/cache-statistics.ts';
 
@@ -10,6 +10,8 @@ interface StepContext {
   subgraph: string;
   scope: FetchScope;
   statistics: CacheStatistics | undefined;
+  /** Why parts of entities that stand below were asked for by themselves, by their keys. */
+  below: ReadonlyMap<string, Reason>;
   /** What is kept of the parts that were asked for, by their keys. */
   entries: ReadonlyMap<string, KeptPart>;
   /** Milliseconds since the epoch. */
@@ -23,7 +25,7 @@ export function noteSteps(
   asked: AskedObject,
   { wanted }: FoundObject,
   served: readonly FoundPart[],
-  { subgraph, scope: { trail }, statistics, entries, now }: StepContext,
+  { subgraph, scope: { trail }, statistics, below, entries, now }: StepContext,
 ): void {
   if (!trail && !statistics) return;
   const note = (step: Omit<TrailStep, 'subgraph'>) => {
@@ -38,6 +40,12 @@ export function noteSteps(
     isServed.add(part);
     for (const { asked: one, part: inner, entry, freshness, tier } of found) {
       const typeName = one.parts.selected.type.name;
+      const whyBelow = below.get(keyOfPart(one, inner) ?? '');
+      // What is not fresh was not brought: the subgraph failed.
+      if (whyBelow !== undefined && freshness === 'fresh') {
+        noteMiss(whyBelow, { typeName, entry });
+        continue;
+      }
       const why = one === asked ? wanted.get(inner) : undefined;
       note({ typeName, policy: inner.policy.name, status: statusOf[freshness], why, tier, entry });
     }

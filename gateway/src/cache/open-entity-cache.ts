@@ -27,15 +27,16 @@ export interface OpenCache extends EntityCache {
  * gateways also tell each other of purges.
  *
  * @param redisUrl default: this gateway is alone
+ * @param now milliseconds since the epoch; default: the system's clock
  */
 export async function openEntityCache(
   { memoryBytes, policies, encryptionKeys, warmingRate }: CacheSettings,
   redisUrl?: string,
+  now: () => number = Date.now,
 ): Promise<OpenCache> {
   const memory = createMemoryTier<Kept | KeptAnswer>({ maxBytes: memoryBytes });
   const beyond = redisUrl === undefined ? alone() : await openShared(redisUrl, encryptionKeys);
   const { store, leases } = beyond;
-  const now = Date.now;
   const statistics = new CacheStatistics(memory.use);
   const purges = withCounts(beyond.purges, statistics);
   const cache = createTieredCache({ memory: viewOf(memory, isEntry), store, purges, now });

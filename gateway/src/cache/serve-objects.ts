@@ -77,6 +77,7 @@ export function createServe(options: ServeOptions): Serve {
     const endTurn = turns && (await takeTurn(asked, found, search));
     const below = entitiesToAsk(found, question.subgraph);
     const first = wantsOf(asked, found, below);
+    const whyBelow = new Map([...below].map(({ asked: one, part, why }) => [keyOfPart(one, part) ?? '', why]));
     const calls = Promise.all([call(first, question, question.ask), askBelow(below, question)]);
     // Also where the client has left: the others need not wait.
     if (endTurn) void calls.then(([{ isStored }]) => isStored).then(endTurn, endTurn);
@@ -103,6 +104,7 @@ export function createServe(options: ServeOptions): Serve {
       const served = [...kept.served, ...completed.rescued];
       noteSteps(one, kept, served, {
         entries,
+        below: whyBelow,
         now: now(),
         subgraph: question.subgraph,
         scope: question.scope,

@@ -3,6 +3,7 @@ import { tracingChannel } from 'node:diagnostics_channel';
 /** A span as it is announced. */
 export interface AnnouncedSpan {
   name: string;
+  /** Those that stand there when it ends. */
   attributes: Readonly<Record<string, string | number>>;
 }
 
@@ -10,6 +11,9 @@ export interface AnnouncedSpan {
 export const spanChannel = 'weedhounds:gateway:span';
 
 const spans = tracingChannel<unknown, AnnouncedSpan>(spanChannel);
+
+/** Whether anybody listens. */
+export const isTraced = (): boolean => spans.start.hasSubscribers;
 
 /** Runs a step of a request, and announces when it begins and ends to whoever listens; to nobody, it costs nothing. */
 export function inSpan<T>(name: string, attributes: AnnouncedSpan['attributes'], run: () => Promise<T>): Promise<T> {

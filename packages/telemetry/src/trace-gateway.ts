@@ -22,7 +22,13 @@ export function traceGateway(trace: TraceAPI, storage: AsyncLocalStorage<Context
     spans.set(step, span);
     return trace.setSpan(parent, span);
   });
-  channel.asyncEnd.subscribe((step) => spans.get(step as AnnouncedSpan)?.end());
+  channel.asyncEnd.subscribe((step) => {
+    // What is only known at the end stands there now.
+    spans
+      .get(step as AnnouncedSpan)
+      ?.setAttributes((step as AnnouncedSpan).attributes)
+      .end();
+  });
   channel.error.subscribe((step) => {
     const { error } = step as AnnouncedSpan;
     const span = spans.get(step as AnnouncedSpan);

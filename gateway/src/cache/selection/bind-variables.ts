@@ -15,7 +15,7 @@ export function createVariableBinder(variables: Variables): VariableBinder {
     if (!dependsOnVariables(one)) return one;
     const [node] = one.nodes;
     const { inner } = one;
-    return { ...one, key: node ? keyOf(node, variables) : one.key, inner: inner && selection(inner) };
+    return { ...one, key: node ? keyOf(node, variables, one.takes) : one.key, inner: inner && selection(inner) };
   }
 
   function selection(one: Selection): Selection {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -9,6 +10,7 @@ import {
   getOperationAST,
   isCompositeType,
   isObjectType,
+  valueFromAST,
   valueFromASTUntyped,
 } from 'graphql';
 import { createFieldCollector } from '../../access/field-collector.ts';
@@ -47,6 +49,8 @@ export interface SelectedField {
   /** What is asked of the objects it holds; undefined for a leaf. */
   inner: Selection | undefined;
   nodes: readonly FieldNode[];
+  /** The arguments that it takes. */
+  takes: readonly GraphQLArgument[];
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -100,7 +104,8 @@ export function resolveSelection(
     const definition = type.getFields()[name];
     const returned = definition && getNamedType(definition.type);
     const inner = isCompositeType(returned) ? selectionOf(returned, nodes) : undefined;
-    return { responseName, name, key: keyOf(node, variables), inner, nodes };
+    const takes = definition?.args ?? [];
+    return { responseName, name, key: keyOf(node, variables, takes), inner, nodes, takes };
   }
 
   const operation = getOperationAST(document);
@@ -160,11 +165,17 @@ export function argumentsIn({ name, key }: Pick<SelectedField, 'name' | 'key'>):
   return key === name ? {} : JSON.parse(key.slice(name.length + 1, -1));
 }
 
-/** A field with its arguments. */
-export function keyOf({ name, arguments: given = [] }: FieldNode, variables: Variables): string {
-  const values = given.map(
-    ({ name: argument, value }) => [argument.value, valueFromASTUntyped(value, variables)] as const,
-  );
+/** A field with its arguments. @param takes which those may be: a value is the same whether it is a variable's or written out */
+export function keyOf(
+  { name, arguments: given = [] }: FieldNode,
+  variables: Variables,
+  takes: readonly GraphQLArgument[],
+): string {
+  const values = given.map(({ name: argument, value }) => {
+    const type = takes.find((one) => one.name === argument.value)?.type;
+    const typed = type && valueFromAST(value, type, variables);
+    return [argument.value, typed === undefined ? valueFromASTUntyped(value, variables) : typed] as const;
+  });
   // An argument whose variable was not given is as good as left out.
   const present = values.filter(([, value]) => value !== undefined);
   return present.length === 0 ? name.value : `${name.value}(${canonicalText(Object.fromEntries(present))})`;
