@@ -23,6 +23,10 @@ describe.each(listScenarios())('%s', (scenario) => {
       expect(JSON.stringify(answer.data)).toBe(JSON.stringify(expected.data));
     });
 
+    it('is answered so where half of it is cached: at first, and again and again', async () => {
+      for (let time = 0; time < 3; time++) expect(await running.ask('half cached', request)).toEqual(expected);
+    });
+
     it('is answered so with everything cached: at first, and again', async () => {
       expect(await running.ask('cached', request)).toEqual(expected);
       expect(await running.ask('cached', request)).toEqual(expected);

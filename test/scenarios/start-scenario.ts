@@ -1,14 +1,15 @@
 import { startSubgraph } from '@weedhounds/subgraph';
 import { testSecrets } from '@weedhounds/subgraph/testing';
-import { createPlainCache } from '../../gateway/src/cache/testing/plain-cache.ts';
-import { composeSupergraph, startGateway } from '../../gateway/src/index.ts';
+import type { EntityCache } from '../../gateway/src/cache/entity-cache.ts';
+import { createForgetfulCache, createPlainCache } from '../../gateway/src/cache/testing/plain-cache.ts';
+import { composeSupergraph, readPublicSettings, startGateway } from '../../gateway/src/index.ts';
 import { postGraphQL } from '../../gateway/src/testing/post-graphql.ts';
 import { type ScenarioAnswer, type ScenarioGraph, type ScenarioRequest, sortErrors } from './scenario.ts';
 
-/** What runs plans: this project's executor, @apollo/gateway's, or this project's with everything cached. */
-export type ExecutorName = 'own' | 'apollo' | 'cached';
+/** What runs plans: this project's executor, @apollo/gateway's, or this project's with everything cached, or every second entry. */
+export type ExecutorName = 'own' | 'apollo' | 'cached' | 'half cached';
 
-/** A scenario's subgraphs behind three gateways, one with each executor. */
+/** A scenario's subgraphs behind gateways, one with each executor. */
 export interface RunningScenario {
   ask(executor: ExecutorName, request: ScenarioRequest): Promise<ScenarioAnswer>;
   stop(): Promise<void>;
@@ -18,6 +19,14 @@ export interface RunningScenario {
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@external", "@requires", "@provides", "@shareable", "@override", "@interfaceObject", "@inaccessible"
 ])`;
+
+/** What each executor keeps; nothing where it is not named. */
+const cacheOf: { [executor in ExecutorName]?: () => EntityCache } = {
+  cached: createPlainCache,
+  'half cached': createForgetfulCache,
+};
+
+const uncached = { ...readPublicSettings({}).cache, isOn: false };
 
 /** Starts real subgraphs and gateways on free ports. */
 export async function startScenario({ subgraphs, overrideLabels = [] }: ScenarioGraph): Promise<RunningScenario> {
@@ -52,11 +61,17 @@ export async function startScenario({ subgraphs, overrideLabels = [] }: Scenario
       host: '127.0.0.1',
       port: 0,
       executor: executor === 'apollo' ? 'apollo' : 'own',
-      entityCache: executor === 'cached' ? createPlainCache() : undefined,
+      cache: uncached,
+      entityCache: cacheOf[executor]?.(),
       overrideLabels,
       planDeadlineMs: 30_000,
     });
-  const gateways = { own: await start('own'), apollo: await start('apollo'), cached: await start('cached') };
+  const gateways = {
+    own: await start('own'),
+    apollo: await start('apollo'),
+    cached: await start('cached'),
+    'half cached': await start('half cached'),
+  };
   return {
     async ask(executor, { query, variables, operationName }) {
       const request = { query, variables, ...(operationName !== undefined && { operationName }) };

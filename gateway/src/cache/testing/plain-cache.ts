@@ -14,13 +14,28 @@ export const minute: Policy = {
   strategy: 'fixed',
 };
 
-/** A cache in memory, without bounds, in which every field is kept and none is refreshed early. @param now milliseconds; default a clock that stands */
-export function createPlainCache(now: () => number = () => 0, purges = createPlainPurgeLog()): EntityCache {
+/** A cache in memory that keeps only every second entry of those that it is given. */
+export function createForgetfulCache(): EntityCache {
+  let given = 0;
+  return createPlainCache(undefined, undefined, () => ++given % 2 === 0);
+}
+
+/**
+ * A cache in memory, without bounds, in which every field is kept and none is refreshed early.
+ *
+ * @param now milliseconds; default a clock that stands
+ * @param isKept whether the next entry is kept; default: all are
+ */
+export function createPlainCache(
+  now: () => number = () => 0,
+  purges = createPlainPurgeLog(),
+  isKept: () => boolean = () => true,
+): EntityCache {
   const memory = new Map<string, Kept>();
   const cache = createTieredCache({
     memory: {
       get: (key) => memory.get(key),
-      set: (key, kept) => void memory.set(key, kept),
+      set: (key, kept) => void (isKept() && memory.set(key, kept)),
       delete: (key) => void memory.delete(key),
       values: () => memory.values(),
     },
