@@ -25,6 +25,7 @@ import { OperationFacts } from './respond/operation-facts.ts';
 import { withSharedOperations } from './respond/with-shared-operations.ts';
 import { openRules } from './rules/open-rules.ts';
 import { countCalls } from './statistics/call-statistics.ts';
+import { publishCounts } from './statistics/publish-counts.ts';
 import { reportCalls } from './statistics/report-calls.ts';
 import { withTrustedDocuments } from './trusted/with-trusted-documents.ts';
 import { withDefaults } from './with-defaults.ts';
@@ -126,6 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
 
     const statistics = closing(countCalls(gatewayId));
+    if (entityCache?.statistics) publishCounts(gatewayId, entityCache.statistics);
     const { addresses: _, rateLimits: __, ...connections } = edge;
     const endpoint = await serveGraphQL({
       ...connections,

@@ -19,13 +19,30 @@ interface ExportRequest {
   }[];
 }
 
-/** A stand-in for an OpenTelemetry collector that takes spans as JSON over HTTP. */
+/** One metric as a process exported it. */
+export interface Metric {
+  name: string;
+  /** The values of its points, by attributes. */
+  sum?: { dataPoints: { asInt?: string | number; asDouble?: number; attributes: unknown[] }[] };
+}
+
+interface MetricsRequest {
+  resourceMetrics: { scopeMetrics: { metrics: Metric[] }[] }[];
+}
+
+/** A stand-in for an OpenTelemetry collector that takes spans and metrics as JSON over HTTP. */
 export async function startCollector() {
   const spans: Span[] = [];
+  const metrics = new Map<string, Metric>();
+  const noteMetrics = (exported: MetricsRequest) => {
+    for (const metric of readMetrics(exported)) metrics.set(metric.name, metric);
+  };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    if (request.url === '/v1/traces') spans.push(...readSpans(JSON.parse(Buffer.concat(chunks).toString('utf8'))));
+    const text = Buffer.concat(chunks).toString('utf8');
+    if (request.url === '/v1/metrics') noteMetrics(JSON.parse(text));
+    if (request.url === '/v1/traces') spans.push(...readSpans(JSON.parse(text)));
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
   server.listen(0, '127.0.0.1');
@@ -35,6 +52,8 @@ export async function startCollector() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** What has come so far. */
     spans,
+    /** As they came last, by name. */
+    metrics,
     close: () => server.close(),
   };
 }
@@ -44,4 +63,8 @@ function readSpans({ resourceSpans }: ExportRequest): Span[] {
     const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
     return scopeSpans.flatMap((scope) => scope.spans.map((span) => ({ ...span, service })));
   });
+}
+
+function readMetrics({ resourceMetrics }: MetricsRequest): Metric[] {
+  return resourceMetrics.flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics }) => metrics));
 }

@@ -5,20 +5,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { openDevelopmentKey, signDevelopmentToken } from '../../gateway/src/identity/development-key.ts';
-import { type Span, startCollector } from './collector.fixture.ts';
+import { type Metric, type Span, startCollector } from './collector.fixture.ts';
 import { startMain } from './main-process.fixture.ts';
 
 const supergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 const query = 'query Look { network { gateways { id } subgraphs { name health } } }';
 /** The spans of the traces that hold a client's operation; start and end of a process leave spans of their own. */
 let spans: Span[];
+let metrics: ReadonlyMap<string, Metric>;
 
 beforeAll(async () => {
   // The gateway as it is deployed.
   execFileSync('npm', ['run', 'build', '--silent', '--workspace', 'gateway', '--', '--logLevel', 'warn']);
   const dataDir = await mkdtemp(join(tmpdir(), 'one-trace-'));
   const collector = await startCollector();
-  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: 'http/json' };
   const network = await startMain('services/network/src/main.ts', { ...env, DATA_DIR: dataDir });
   const gateway = await startMain('gateway/dist/main.js', {
     ...env,
@@ -35,6 +36,7 @@ beforeAll(async () => {
   // What a process has not exported yet it exports when it ends.
   expect([await gateway.stop(), await network.stop()]).toEqual([0, 0]);
   collector.close();
+  ({ metrics } = collector);
   const ofRequests = collector.spans.filter(({ name }) => name === 'gateway.request').map(({ traceId }) => traceId);
   spans = collector.spans.filter(({ traceId }) => ofRequests.includes(traceId));
   await rm(dataDir, { recursive: true });
@@ -77,4 +79,9 @@ it('leads from the request through planning and fetching to the resolver and its
     'network: prisma:client:operation',
     'network: prisma:client:db_query',
   ]);
+});
+
+it('exports what the cache did as metrics', () => {
+  const [fetches] = metrics.get('weedhounds.cache.fetches')?.sum?.dataPoints ?? [];
+  expect(Number(fetches?.asInt ?? fetches?.asDouble)).toBe(1);
 });

@@ -7,6 +7,7 @@ import type * as HttpInstrumentationModule from '@opentelemetry/instrumentation-
 import type * as UndiciInstrumentationModule from '@opentelemetry/instrumentation-undici';
 import type * as SdkModule from '@opentelemetry/sdk-node';
 import type * as PrismaInstrumentationModule from '@prisma/instrumentation';
+import { meterGateway } from './meter-gateway.ts';
 import { storageOf } from './storage-of.ts';
 import { traceGateway } from './trace-gateway.ts';
 
@@ -16,7 +17,8 @@ export interface Telemetry {
 }
 
 /**
- * Exports spans by OTLP over HTTP when `OTEL_EXPORTER_OTLP_ENDPOINT` is set; else loads nothing and does nothing.
+ * Exports spans and metrics by OTLP over HTTP when `OTEL_EXPORTER_OTLP_ENDPOINT` is set, the SDK's other variables observed; else loads
+ * nothing and does nothing.
  * It patches modules as they load, so it must run before those that are to leave spans: it is a main file's first import.
  *
  * @param serviceName the process's name in its spans; `OTEL_SERVICE_NAME` goes before it
@@ -34,7 +36,7 @@ export function startTelemetry(serviceName: string): Telemetry {
   ) as typeof GraphQLInstrumentationModule;
   const { PrismaInstrumentation } = load('@prisma/instrumentation') as typeof PrismaInstrumentationModule;
 
-  const { ROOT_CONTEXT, trace } = load('@opentelemetry/api') as typeof ApiModule;
+  const { ROOT_CONTEXT, metrics, trace } = load('@opentelemetry/api') as typeof ApiModule;
   const { AsyncLocalStorageContextManager } = load('@opentelemetry/context-async-hooks') as typeof ContextModule;
 
   const contextManager = new AsyncLocalStorageContextManager();
@@ -42,7 +44,6 @@ export function startTelemetry(serviceName: string): Telemetry {
     contextManager,
     serviceName: process.env.OTEL_SERVICE_NAME ?? serviceName,
     traceExporter: new OTLPTraceExporter(),
-    metricReaders: [],
     logRecordProcessors: [],
     instrumentations: [
       new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => url?.startsWith('/health/') === true }),
@@ -53,6 +54,7 @@ export function startTelemetry(serviceName: string): Telemetry {
     ],
   });
   sdk.start();
+  meterGateway(metrics);
   traceGateway(trace, storageOf(contextManager), ROOT_CONTEXT);
   return { stop: () => sdk.shutdown().catch(() => {}) };
 }
