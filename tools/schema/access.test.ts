@@ -73,6 +73,7 @@ describe('what is sold', () => {
 it('asks for roles on exactly these fields', () => {
   const byRole = Object.entries(access).filter(([, directives]) => !directives.includes('@adult'));
   expect(Object.fromEntries(byRole)).toEqual({
+    'Mutation.purge': ['@access(roles: [OPERATOR], scopes: ["operator:cache"])'],
     'Mutation.reviewStrain': ['@access(roles: [MEMBER, OPERATOR])'],
     'Query.network': ['@access(roles: [OPERATOR])'],
   });
@@ -88,6 +89,7 @@ it('says beside every field that leads to it who may see what is not public', ()
   });
   expect(described.filter((text) => !text?.match(/[Aa]dults/))).toEqual([]);
   expect(query.getQueryType()?.getFields().network?.description).toContain('operators');
+  expect(query.getMutationType()?.getFields().purge?.description).toContain('operators');
   expect(query.getMutationType()?.getFields().reviewStrain?.description).toContain('members and operators');
 });
 

@@ -60,6 +60,7 @@ export async function headersOf(
   }
   return signIn({
     role: role === 'OPERATOR' ? 'operator' : 'member',
+    scope: role === 'OPERATOR' ? 'operator:cache' : undefined,
     jurisdiction: place.code ?? undefined,
     age: age ?? undefined,
     patient: patientOf ?? undefined,

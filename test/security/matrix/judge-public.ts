@@ -10,6 +10,7 @@ const refusals: Record<string, (viewer: Viewer) => Refusal> = {
   'Dispensary.menu': (viewer) => refusalOfMenu(viewer, places[0] ?? fail()),
   'Strain.offers': refusalOfSold,
   'Query.network': refusalOfNetwork,
+  'Mutation.purge': refusalOfNetwork,
   'Mutation.reviewStrain': refusalOfReview,
 };
 

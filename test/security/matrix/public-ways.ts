@@ -85,7 +85,10 @@ export function publicWays(ids: KnownIds): PublicWay[] {
   ];
 }
 
-/** The mutation of the graph, with all it answers. */
+/** What operators may purge, with all it answers. */
+export const purgeWay = way('purge', 'Purged', 'Mutation.purge', (s) => `purge(by: { tag: "nothing" }) ${s}`);
+
+/** What members may write, with all it answers. */
 export const reviewWay = (strainId: string): PublicWay =>
   way(
     'reviewStrain',

@@ -12,7 +12,7 @@ export const typesByAudience = {
     MenuComparisonOffer MenuItemConnection MenuItemEdge PricePointConnection PricePointEdge MenuComparisonConnection
     MenuComparisonEdge`.split(/\s+/),
   /** What only operators see. */
-  operators: 'Network SubgraphStatus GatewayStatus CallStatistics'.split(' '),
+  operators: 'Network SubgraphStatus GatewayStatus CallStatistics CacheStatistics PolicyStatistics Purged'.split(' '),
   /** What members and operators are answered with. */
   members: ['ReviewStrainPayload'],
   /** What anyone sees. */
