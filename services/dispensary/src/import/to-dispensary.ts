@@ -1,8 +1,6 @@
+import { parseClockTime, type WeeklyPeriod, weekdayNumber } from '@weedhounds/hours';
 import type { RetailerRecord } from '@weedhounds/provider-terms';
 import { createId } from '@weedhounds/subgraph';
-import { parseClockTime } from '../hours/clock-time.ts';
-import { weekdayNumber } from '../hours/weekday.ts';
-import type { WeeklyPeriod } from '../hours/weekly-period.ts';
 import { nameKey } from '../store/name-key.ts';
 import type { DispensaryRow } from '../store/rows.ts';
 import { fingerprint } from './fingerprint.ts';

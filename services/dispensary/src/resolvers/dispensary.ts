@@ -1,6 +1,6 @@
+import { isOpenAt } from '@weedhounds/hours';
 import { idPrefix } from '@weedhounds/subgraph';
 import type { DispensaryResolvers } from '../../generated/resolvers.ts';
-import { isOpenAt } from '../hours/is-open-at.ts';
 import { formatDate } from './format-date.ts';
 
 export const Dispensary: DispensaryResolvers = {

@@ -1,6 +1,5 @@
+import { formatClockTime, weekdayOf } from '@weedhounds/hours';
 import type { OpeningPeriodResolvers } from '../../generated/resolvers.ts';
-import { formatClockTime } from '../hours/clock-time.ts';
-import { weekdayOf } from '../hours/weekday.ts';
 
 export const OpeningPeriod: OpeningPeriodResolvers = {
   weekday: ({ weekday }) => weekdayOf(weekday),

@@ -1,9 +1,7 @@
+import { isOpenAt, parseClockTime, weekdayNumber, weekdayOf } from '@weedhounds/hours';
 import type { RetailerRecord, Weekday } from '@weedhounds/provider-terms';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parseClockTime } from '../hours/clock-time.ts';
-import { isOpenAt } from '../hours/is-open-at.ts';
-import { weekdayNumber, weekdayOf } from '../hours/weekday.ts';
 import { importDispensaries } from '../index.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { shop } from '../testing/records.fixture.ts';

@@ -1,5 +1,5 @@
+import { minutesPerDay } from '@weedhounds/hours';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { minutesPerDay } from '../hours/weekly-period.ts';
 
 /** An instant, and whether the shops looked for are open then or closed. */
 export interface OpeningState {

@@ -1,4 +1,5 @@
-import type { Weekday } from '@weedhounds/provider-terms';
+/** A day of the week, as the schema names it. */
+export type Weekday = 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
 
 /** In the order of ISO 8601, which numbers them from 1. */
 const weekdays: readonly Weekday[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
