@@ -1,6 +1,7 @@
 import type { PurgeLog, TieredCache } from '@weedhounds/cache';
 import type { OperationCache } from '../respond/operation-cache.ts';
 import type { PolicyOf } from './fetches/to-parts.ts';
+import type { Lives } from './lives/observed-lives.ts';
 import type { CacheStatistics } from './statistics/cache-statistics.ts';
 import type { Turns } from './take-turns.ts';
 import type { HotStore } from './warming/start-warmer.ts';
@@ -13,6 +14,8 @@ export interface EntityCache {
   chance(): number;
   /** Where several gateways share a store: whose turn it is to ask. Default: nobody is waited for. */
   turns?: Turns | undefined;
+  /** How long what is brought lives. Default: as long as its policy says. */
+  lives?: Lives | undefined;
   /** Counts what is answered. Default: nothing does. */
   statistics?: CacheStatistics | undefined;
   /** Milliseconds since the epoch. */

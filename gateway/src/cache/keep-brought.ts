@@ -7,6 +7,7 @@ import { subgraphTag, tagsOfEntity, typeTag } from './entries/entity-tags.ts';
 import { addEarlier, type StoredPart, toStoredPart } from './entries/stored-part.ts';
 import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
+import type { Lives } from './lives/observed-lives.ts';
 import { type CallFacts, makeEntry } from './make-entry.ts';
 import { canonicalText } from './selection/canonical.ts';
 import type { SelectedFields } from './selection/resolve-selection.ts';
@@ -39,6 +40,8 @@ export interface KeepOptions {
   keys: EntityKeys;
   objects: AskedObjects;
   customTagsOf: CustomTagsOf;
+  /** Default: everything lives as long as its policy says. */
+  lives?: Lives | undefined;
 }
 
 /** Under which a part of an object is kept; undefined where it may not be. */
@@ -56,7 +59,7 @@ export function keepBrought(
   wants: readonly Want[],
   brought: readonly BroughtObject[],
   facts: CallFacts,
-  { cache, keys, objects, customTagsOf }: KeepOptions,
+  { cache, keys, objects, customTagsOf, lives }: KeepOptions,
 ): KeptParts {
   const kept = new Map<string, KeptPart>();
   const references = new Map<SelectedFields, Map<AnsweredFields, Reference | undefined>>();
@@ -84,6 +87,7 @@ export function keepBrought(
     const { name: typeName } = asked.parts.selected.type;
     const tags = new Set([subgraphTag(facts.subgraph), typeTag(typeName), ...customTagsOf(typeName, part)]);
     const below: KeptPart[] = [];
+    const held: string[] = [];
     const value =
       answered === null
         ? null
@@ -92,11 +96,15 @@ export function keepBrought(
             if (!reference) return missing;
             for (const tag of reference.tags) tags.add(tag);
             for (const inner of reference.below) below.push(inner);
+            if (reference.object !== undefined) held.push(reference.object);
             return reference.stored;
           });
     if (value === missing) return undefined;
     for (const tag of tagsOfEntity(keys, typeName, { ...value?.fields, ...asked.known })) tags.add(tag);
-    const entry = makeEntry(part.policy, { value, tags: [...tags] }, facts, caching);
+    const object = objectName(typeName, { ...value?.fields, ...asked.known });
+    const ttlMs = value && lives?.ttlOf(part.policy, { key, object, value, held }, facts.startedAt);
+    const policy = ttlMs === undefined || ttlMs === null ? part.policy : { ...part.policy, ttlMs };
+    const entry = makeEntry(policy, { value, tags: [...tags] }, facts, caching);
     const whole = { typeName, below, entry: withEarlier(kept.get(key)?.entry, withKept(key, entry, part), part) };
     kept.set(key, whole);
     return whole;
@@ -104,6 +112,7 @@ export function keepBrought(
 
   interface Reference {
     stored: StoredReference;
+    object: string | undefined;
     tags: Iterable<string>;
     below: readonly KeptPart[];
   }
@@ -143,7 +152,7 @@ export function keepBrought(
       for (const tag of inner.entry.tags) tags.add(tag);
       below.push(inner, ...inner.below);
     }
-    return { stored: { __typename: typeName, __ref: text }, tags, below };
+    return { stored: { __typename: typeName, __ref: text }, object: objectName(typeName, byKey), tags, below };
   }
 
   /** Fresh fields that other operations asked for stay, as old as they are. */
@@ -151,6 +160,11 @@ export function keepBrought(
     const earlier = cache.peek(key);
     return earlier.kind === 'found' && earlier.freshness === 'fresh' ? withEarlier(earlier.entry, entry, part) : entry;
   }
+}
+
+/** An object's type and id, by which what belongs to it is known; undefined where it tells none. */
+function objectName(typeName: string, { id }: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof id === 'string' ? `${typeName} ${id}` : undefined;
 }
 
 const times = ['storedAt', 'freshUntil', 'staleUntil', 'staleIfErrorUntil'] as const;

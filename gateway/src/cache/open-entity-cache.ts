@@ -12,6 +12,7 @@ import { quietLogger } from '../load/quiet-logger.ts';
 import { createOperationCache, type KeptAnswer } from '../respond/operation-cache.ts';
 import type { CacheSettings } from './cache-settings.ts';
 import type { EntityCache, Warming } from './entity-cache.ts';
+import { createObservedLives } from './lives/observed-lives.ts';
 import { readFieldPolicies } from './policies/read-field-policies.ts';
 import { CacheStatistics } from './statistics/cache-statistics.ts';
 import { createTurns, type Leases } from './take-turns.ts';
@@ -48,6 +49,7 @@ export async function openEntityCache(
     now,
     chance: Math.random,
     statistics,
+    lives: createObservedLives((policy) => statistics.asksOf(policy)),
     warming: warmingRate > 0 ? openWarming(warmingRate, store, now) : undefined,
     policiesOf: (supergraphSdl) => readFieldPolicies(supergraphSdl, policies),
     async close() {

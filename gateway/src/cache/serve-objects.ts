@@ -9,6 +9,7 @@ import type { EntityKeys } from './fetches/entity-keys.ts';
 import type { Part } from './fetches/to-parts.ts';
 import { type FoundObject, findObject, joined, type LackingPart, type Search } from './find-object.ts';
 import { type KeptPart, type KeptParts, keepBrought, keyOfPart, type Want } from './keep-brought.ts';
+import type { Lives } from './lives/observed-lives.ts';
 import { noteSteps } from './note-steps.ts';
 import type { AnsweredFields } from './selection/stored-fields.ts';
 import type { CacheStatistics } from './statistics/cache-statistics.ts';
@@ -22,6 +23,8 @@ export interface ServeOptions {
   purges: Pick<PurgeLog, 'fence'>;
   keys: EntityKeys;
   customTagsOf: CustomTagsOf;
+  /** How long what is brought lives. Default: as long as its policy says. */
+  lives?: Lives | undefined;
   /** Milliseconds since the epoch. */
   now(): number;
   /** A number from 0 to 1, drawn at random. */
@@ -58,7 +61,7 @@ export type Serve = (asked: readonly AskedObject[], question: Question) => Promi
 const deepestLoad = 8;
 
 export function createServe(options: ServeOptions): Serve {
-  const { cache, purges, keys, customTagsOf, now, chance, turns, statistics } = options;
+  const { cache, purges, keys, customTagsOf, lives, now, chance, turns, statistics } = options;
   /** Subgraphs with types that plans have asked them for by key: of others it is not certain that they can be. */
   const askedByKey = new Set<string>();
   /** Keys of what is being refreshed. */
@@ -193,7 +196,7 @@ export function createServe(options: ServeOptions): Serve {
     const brought = await ask(asked, scope);
     const facts = { subgraph, startedAt, endedAt: now() };
     const kept = fence
-      ? keepBrought(asked, brought, { ...facts, fence }, { cache, keys, objects, customTagsOf })
+      ? keepBrought(asked, brought, { ...facts, fence }, { cache, keys, objects, customTagsOf, lives })
       : noParts;
     const numbered = [...wants.keys()].flatMap((index, at) => {
       const object = brought[at];

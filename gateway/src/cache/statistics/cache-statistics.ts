@@ -94,6 +94,12 @@ export class CacheStatistics {
     this.#purges[mode]++;
   }
 
+  /** How many parts of a policy were asked for. */
+  asksOf(policy: string): number {
+    const { hits, stale, misses } = this.#countsOf(policy);
+    return hits.memory + hits.store + stale + misses;
+  }
+
   /** The counts now. */
   read(): CacheCounts {
     for (const { policy, ...memory } of this.#memory()) this.#countsOf(policy).memory = memory;
