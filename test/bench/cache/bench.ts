@@ -2,6 +2,8 @@ import type { Bench } from '../figure.ts';
 import { measureCold } from './measure-cold.ts';
 import { measureEviction } from './measure-eviction.ts';
 import { measureStampede } from './measure-stampede.ts';
+import { measureClusterStampede } from './shared/measure-cluster-stampede.ts';
+import { measureRaces } from './shared/measure-races.ts';
 import { measureTraffic } from './traffic/measure-traffic.ts';
 
 /** How seldom subgraphs are asked, and what it costs to keep what they say. */
@@ -15,6 +17,8 @@ export const cacheBench: Bench = {
   run: async (options) => [
     ...(await measureTraffic(options)),
     ...(await measureStampede()),
+    ...(await measureClusterStampede(options)),
+    ...(await measureRaces(options)),
     ...(await measureCold(options)),
     ...(await measureEviction(options)),
   ],
