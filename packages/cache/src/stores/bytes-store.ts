@@ -1,9 +1,21 @@
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 
-/** A store of bytes by key, each kept for a number of milliseconds. Operations reject where they fail. */
-export interface BytesStore {
+/** Bytes to be kept for a number of milliseconds. */
+export interface TimedBytes {
+  key: string;
+  value: Uint8Array;
+  ttl: number;
+}
+
+/** An entry in its envelope. Which policy it is kept by is for stores that bound what each may take. */
+export interface SealedEntry extends TimedBytes {
+  policy: string;
+}
+
+/** A store of bytes by key. Operations reject where they fail. */
+export interface BytesStore<Kept extends TimedBytes = TimedBytes> {
   getMany(keys: readonly string[]): Promise<readonly (Uint8Array | null | undefined)[]>;
-  setMany(values: readonly { key: string; value: Uint8Array; ttl: number }[]): Promise<void>;
+  setMany(values: readonly Kept[]): Promise<void>;
   deleteMany(keys: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,16 +1,19 @@
+import { type BytesEntryStoreOptions, type CountingEntryStore, createBytesEntryStore } from './bytes-entry-store.ts';
 import { keyvOfBytes } from './bytes-store.ts';
-import { type CountingEntryStore, createKeyvEntryStore, type KeyvEntryStoreOptions } from './keyv-entry-store.ts';
+import { createKeyvEntryStore } from './keyv-entry-store.ts';
 import { openClusterStore } from './open-cluster-store.ts';
 import { openMemoryStore } from './open-memory-store.ts';
+import { openPostgresStore, type PostgresStoreOptions } from './open-postgres-store.ts';
 import { openRedisStore } from './open-redis-store.ts';
 
-/** Where entries are kept: in this process, in one Redis, or in a Redis Cluster, of which some nodes are named. */
+/** Where entries are kept: in this process, in one Redis, in a Redis Cluster, of which some nodes are named, or in PostgreSQL. */
 export type StorePlace =
   | { kind: 'memory'; maxBytes: number }
   | { kind: 'redis'; url: string }
-  | { kind: 'cluster'; urls: readonly string[] };
+  | { kind: 'cluster'; urls: readonly string[] }
+  | ({ kind: 'postgres' } & PostgresStoreOptions);
 
-export interface EntryStoreOptions extends Omit<KeyvEntryStoreOptions, 'keyv'> {
+export interface EntryStoreOptions extends Omit<BytesEntryStoreOptions, 'store'> {
   place: StorePlace;
   /** Hears, for the log, what is wrong with how the store is set up. */
   warn(message: string): void;
@@ -18,10 +21,12 @@ export interface EntryStoreOptions extends Omit<KeyvEntryStoreOptions, 'keyv'> {
 
 /** Opens a store of entries. It waits a third of a second for a connection, no longer: until there is one, the store has nothing. */
 export async function createEntryStore({ place, warn, ...options }: EntryStoreOptions): Promise<CountingEntryStore> {
-  return createKeyvEntryStore({ ...options, keyv: await openKeyv(place, warn) });
+  return place.kind === 'postgres'
+    ? createBytesEntryStore({ ...options, store: await openPostgresStore(place, warn) })
+    : createKeyvEntryStore({ ...options, keyv: await openKeyv(place, warn) });
 }
 
-async function openKeyv(place: StorePlace, warn: (message: string) => void) {
+async function openKeyv(place: Exclude<StorePlace, { kind: 'postgres' }>, warn: (message: string) => void) {
   switch (place.kind) {
     case 'memory':
       return openMemoryStore(place.maxBytes);

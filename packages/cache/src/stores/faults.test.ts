@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSealer } from '../codec/index.ts';
+import type { CountingEntryStore } from './bytes-entry-store.ts';
 import { createEntryStore } from './create-entry-store.ts';
-import type { CountingEntryStore } from './keyv-entry-store.ts';
 import { entryOf } from './testing/entries.ts';
 import { hasRedisServer, type RedisServer, startRedisServer, takeFreePort } from './testing/redis-server.ts';
 import { until } from './testing/until.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSealer } from '../../codec/index.ts';
-import type { CountingEntryStore, KeyvEntryStoreOptions } from '../keyv-entry-store.ts';
+import type { BytesEntryStoreOptions, CountingEntryStore } from '../bytes-entry-store.ts';
 import { entryOf } from './entries.ts';
 
 export interface StoreUnderTest {
   /** Opens the store anew; what one kept, another finds, where it is shared. */
-  open(options: Omit<KeyvEntryStoreOptions, 'keyv'>): Promise<CountingEntryStore>;
+  open(options: Omit<BytesEntryStoreOptions, 'store'>): Promise<CountingEntryStore>;
   stop(): Promise<void>;
 }
 

@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSealer } from '../codec/index.ts';
+import type { CountingEntryStore } from './bytes-entry-store.ts';
+import { createEntryStore } from './create-entry-store.ts';
+import { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from './open-postgres-store.ts';
+import { entryOf } from './testing/entries.ts';
+import { type FaultProxy, startFaultProxy } from './testing/fault-proxy.ts';
+import { keepsEntries } from './testing/keeps-entries.ts';
+import { hasPostgresServer, type PostgresServer, startPostgresServer } from './testing/postgres-server.ts';
+import { until } from './testing/until.ts';
+
+const warn = () => {};
+const entry = entryOf({ name: 'Blue Dream' });
+
+describe.skipIf(!hasPostgresServer() && !process.env.CI)('a store in PostgreSQL, with its programs installed', () => {
+  let server: PostgresServer;
+  const open: { close(): Promise<void> }[] = [];
+
+  beforeAll(async () => {
+    server = await startPostgresServer();
+  });
+
+  beforeEach(() => server.start());
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((one) => one.close()));
+  });
+
+  afterAll(() => server?.remove());
+
+  async function openEntries(url = server.url, now = Date.now): Promise<CountingEntryStore> {
+    const place = { kind: 'postgres' as const, url, maxBytesOf: () => undefined };
+    const store = await createEntryStore({ place, sealer: createSealer(), warn, now });
+    open.push(store);
+    return store;
+  }
+
+  const keep = (store: CountingEntryStore) => store.setMany(new Map([['key', entry]]));
+  const isFound = async (store: CountingEntryStore) => (await store.getMany(['key']))[0] !== undefined;
+  const isKept = async (store: CountingEntryStore) => {
+    await keep(store);
+    return isFound(store);
+  };
+
+  keepsEntries('PostgreSQL', async () => ({
+    open: (options) =>
+      createEntryStore({
+        ...options,
+        warn,
+        place: { kind: 'postgres', url: server.url, maxBytesOf: () => undefined },
+      }),
+    stop: async () => {},
+  }));
+
+  test('keeps what it kept over a crash of the server', async () => {
+    const store = await openEntries();
+    expect(await isKept(store)).toBe(true);
+    // What was kept in the last moments before a crash may be lost: this waits for the disk, as a while does.
+    await server.ask('CREATE TABLE IF NOT EXISTS later (); DROP TABLE later');
+    await server.crash();
+    await server.start();
+    expect(await (await openEntries()).getMany(['key'])).toEqual([entry]);
+  });
+
+  test('makes the table once, though ten stores open at the same time', async () => {
+    await server.ask('DROP SCHEMA IF EXISTS cache CASCADE');
+    const stores = await Promise.all(Array.from({ length: 10 }, () => openEntries()));
+    await Promise.all(stores.map(keep));
+    expect(await Promise.all(stores.map(isFound))).toEqual(stores.map(() => true));
+    expect(stores.map((store) => store.statistics().failed)).toEqual(stores.map(() => ({ get: 0, set: 0, delete: 0 })));
+  });
+
+  test('works again after its table was lost', async () => {
+    const store = await openEntries();
+    expect(await isKept(store)).toBe(true);
+    await server.ask('DROP SCHEMA cache CASCADE');
+    expect(await isFound(store)).toBe(false);
+    expect(store.statistics().failed.get).toBe(1);
+    expect(await isKept(store)).toBe(true);
+  });
+
+  test('opens with no right to create anything, once the table is there', async () => {
+    await isKept(await openEntries());
+    await server.ask(`
+      DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN;
+      GRANT USAGE ON SCHEMA cache TO reader; GRANT ALL ON cache.entries TO reader`);
+    const store = await openEntries(server.url.replace('postgres@', 'reader@'));
+    expect(await isKept(store)).toBe(true);
+    await server.ask('DROP OWNED BY reader');
+  });
+
+  test('gives out nothing that has expired, though it was not swept yet', async () => {
+    const store = await openEntries();
+    expect(await isKept(store)).toBe(true);
+    await server.ask(`UPDATE cache.entries SET expires_at = now() - interval '1 ms'`);
+    expect(await store.getMany(['key'])).toEqual([undefined]);
+    expect(store.statistics().failed.get).toBe(0);
+  });
+
+  test('notes by which policy an entry is kept, its bytes and its end', async () => {
+    const store = await openEntries();
+    await server.ask('TRUNCATE cache.entries');
+    await store.setMany(new Map([['key', entryOf('short', { policy: 'INVENTORY' })]]));
+    await store.setMany(new Map([['key', entryOf('a longer value', { policy: 'LAB_RESULTS' })]]));
+    const rows = await server.ask<{ policy: string; isWhole: boolean; seconds: number }>(
+      `SELECT policy, bytes = octet_length(value) AS "isWhole",
+         round(extract(epoch FROM expires_at - now()) / 10)::int * 10 AS seconds FROM cache.entries`,
+    );
+    expect(rows).toEqual([{ policy: 'LAB_RESULTS', isWhole: true, seconds: 60 }]);
+  });
+
+  test('lets many keep and delete the same keys in any order', async () => {
+    const stores = await Promise.all([openEntries(), openEntries()]);
+    const keys = Array.from({ length: 200 }, (_, index) => `shared ${index}`);
+    const entries = new Map(keys.map((key) => [key, entryOf(key)]));
+    const backwards = new Map([...entries].reverse());
+    await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        await Promise.all(stores.map((store, index) => store.setMany(index ? backwards : entries)));
+        await Promise.all(stores.map((store, index) => store.deleteMany(index ? keys : [...keys].reverse())));
+      }),
+    );
+    const none = { failed: { get: 0, set: 0, delete: 0 } };
+    expect(stores.map((store) => store.statistics())).toEqual(stores.map(() => expect.objectContaining(none)));
+  });
+});
