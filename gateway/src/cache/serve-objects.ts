@@ -209,17 +209,19 @@ export function createServe(options: ServeOptions): Serve {
   function refreshStale(found: readonly FoundObject[], question: Question): Promise<void> | undefined {
     const wants = new Map<AskedObject, Part[]>();
     const begun: string[] = [];
-    for (const { asked, part, entry, freshness } of found.flatMap(({ served }) =>
-      served.flatMap(({ entries }) => entries),
-    )) {
-      const key = keyOfPart(asked, part);
-      if (key === undefined || refreshing.has(key)) continue;
-      const isDue =
-        freshness === 'stale' || isEnding(entry, now(), question.scope) || isRefreshedEarly(entry, now(), chance());
-      if (!isDue) continue;
-      refreshing.add(key);
-      begun.push(key);
-      wants.set(asked, [...(wants.get(asked) ?? []), part]);
+    const at = now();
+    for (const { served } of found) {
+      for (const { entries } of served) {
+        for (const { asked, part, entry, freshness } of entries) {
+          const isDue =
+            freshness === 'stale' || isEnding(entry, at, question.scope) || isRefreshedEarly(entry, at, chance);
+          const key = isDue ? keyOfPart(asked, part) : undefined;
+          if (key === undefined || refreshing.has(key)) continue;
+          refreshing.add(key);
+          begun.push(key);
+          wants.set(asked, [...(wants.get(asked) ?? []), part]);
+        }
+      }
     }
     if (begun.length === 0) return undefined;
     const { signal: _, trail: __, ...forAll } = question.scope;

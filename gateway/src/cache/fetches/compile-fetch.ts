@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, parse, visit } from 'graphql';
-import type { LRUCache } from 'lru-cache';
+import { LRUCache } from 'lru-cache';
 import type { FetchSpec } from '../../fetch/fetch-layer.ts';
 import type { AskedObject } from '../asked-object.ts';
 import { canonicalText } from '../selection/canonical.ts';
@@ -75,8 +75,8 @@ export function createFetchCompiler(
   };
 }
 
-/** Fetches without variables of their own are the same each time. */
-const noVariables = '{}';
+/** Values of a fetch's variables for which it is remembered as a whole: what was read for it is then known again. */
+const knownValues = 100;
 
 function createCompile(spec: FetchSpec, options: FetchCompilerOptions): (variables: string) => CompiledFetch {
   const { schema, keys, typesOf } = options;
@@ -87,7 +87,7 @@ function createCompile(spec: FetchSpec, options: FetchCompilerOptions): (variabl
   });
   const conditions = conditionsOf(document);
   const apart = new Map<string, ReturnType<typeof takeApart>>();
-  let usual: CompiledFetch | undefined;
+  const bound = new LRUCache<string, CompiledFetch>({ max: knownValues });
 
   function compile(given: Variables): CompiledFetch {
     const variables = withDefaults(document, given);
@@ -102,9 +102,12 @@ function createCompile(spec: FetchSpec, options: FetchCompilerOptions): (variabl
   }
 
   return (variables) => {
-    if (variables !== noVariables) return compile(JSON.parse(variables));
-    usual ??= compile({});
-    return usual;
+    let compiled = bound.get(variables);
+    if (!compiled) {
+      compiled = compile(JSON.parse(variables));
+      bound.set(variables, compiled);
+    }
+    return compiled;
   };
 }
 
