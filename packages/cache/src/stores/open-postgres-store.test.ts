@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createSealer } from '../codec/index.ts';
 import type { CountingEntryStore } from './bytes-entry-store.ts';
 import { createEntryStore } from './create-entry-store.ts';
-import { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from './open-postgres-store.ts';
 import { entryOf } from './testing/entries.ts';
-import { type FaultProxy, startFaultProxy } from './testing/fault-proxy.ts';
 import { keepsEntries } from './testing/keeps-entries.ts';
 import { hasPostgresServer, type PostgresServer, startPostgresServer } from './testing/postgres-server.ts';
-import { until } from './testing/until.ts';
 
 const warn = () => {};
 const entry = entryOf({ name: 'Blue Dream' });
@@ -20,17 +17,15 @@ describe.skipIf(!hasPostgresServer() && !process.env.CI)('a store in PostgreSQL,
     server = await startPostgresServer();
   });
 
-  beforeEach(() => server.start());
-
   afterEach(async () => {
     await Promise.all(open.splice(0).map((one) => one.close()));
   });
 
   afterAll(() => server?.remove());
 
-  async function openEntries(url = server.url, now = Date.now): Promise<CountingEntryStore> {
+  async function openEntries(url = server.url): Promise<CountingEntryStore> {
     const place = { kind: 'postgres' as const, url, maxBytesOf: () => undefined };
-    const store = await createEntryStore({ place, sealer: createSealer(), warn, now });
+    const store = await createEntryStore({ place, sealer: createSealer(), warn });
     open.push(store);
     return store;
   }

@@ -64,7 +64,7 @@ export async function openPostgresStore(
     }
   }
 
-  const sweepNow = () => onTable(() => sweep(pool, { maxBytesOf, batchRows, pauseMs, isOver: () => isClosed }));
+  const sweepNow = () => onTable(() => sweep(pool, { maxBytesOf, batchRows, pauseMs }));
 
   async function sweepInTurn(): Promise<void> {
     try {

@@ -10,8 +10,6 @@ export interface SweepOptions {
   batchRows: number;
   /** Milliseconds between two statements, in which others have the database. */
   pauseMs: number;
-  /** Whether to stop before the next statement. */
-  isOver(): boolean;
 }
 
 /** How many entries a sweep deleted because they had expired, and for room; or that another process was sweeping. */
@@ -44,19 +42,18 @@ export async function sweep(pool: Pool, options: SweepOptions): Promise<Swept> {
 
 const ignore = () => {};
 
-async function deleteExpired(database: Queryable, { batchRows, pauseMs, isOver }: SweepOptions): Promise<number> {
+async function deleteExpired(database: Queryable, { batchRows, pauseMs }: SweepOptions): Promise<number> {
   let total = 0;
-  while (!isOver()) {
+  for (;;) {
     const { rowCount } = await database.query(
       `DELETE FROM cache.entries WHERE key = ANY (ARRAY(
          SELECT key FROM cache.entries WHERE expires_at <= now() ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED))`,
       [batchRows],
     );
     total += rowCount ?? 0;
-    if (!rowCount || rowCount < batchRows) break;
+    if (!rowCount || rowCount < batchRows) return total;
     await pause(pauseMs);
   }
-  return total;
 }
 
 async function evict(database: Queryable, options: SweepOptions): Promise<number> {
@@ -72,10 +69,10 @@ async function evict(database: Queryable, options: SweepOptions): Promise<number
 }
 
 async function evictOf(database: Queryable, policy: string, excess: number, options: SweepOptions): Promise<number> {
-  const { batchRows, pauseMs, isOver } = options;
+  const { batchRows, pauseMs } = options;
   let total = 0;
   let left = excess;
-  while (left > 0 && !isOver()) {
+  while (left > 0) {
     const { rows } = await database.query<{ count: number; bytes: number }>(
       `WITH first AS MATERIALIZED (
          SELECT key, bytes, expires_at FROM cache.entries

@@ -8,40 +8,49 @@ export interface FaultProxy {
   halt(): void;
   /** Hands on what was held back, and all that comes. */
   resume(): void;
+  /** How many a store has open. */
+  connections(): number;
   close(): Promise<void>;
 }
 
 /** @param target the port of the server on this machine */
 export async function startFaultProxy(target: number): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
-  let isHalted = false;
+  let connections = 0;
+  /** What waits to be handed on; undefined while nothing is held back. */
+  let held: (() => void)[] | undefined;
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1');
+    connections++;
+    near.on('close', () => connections--);
     for (const [one, other] of [
       [near, far],
       [far, near],
     ] as const) {
       sockets.add(one);
-      one.on('data', (bytes) => other.write(bytes));
+      one.on('data', (bytes) => {
+        const handOn = () => void other.write(bytes);
+        if (held) held.push(handOn);
+        else handOn();
+      });
       one.on('error', () => {});
       one.on('close', () => {
         sockets.delete(one);
         other.destroy();
       });
-      if (isHalted) one.pause();
     }
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
     halt() {
-      isHalted = true;
-      for (const socket of sockets) socket.pause();
+      held ??= [];
     },
     resume() {
-      isHalted = false;
-      for (const socket of sockets) socket.resume();
+      for (const handOn of held ?? []) handOn();
+      held = undefined;
     },
+    connections: () => connections,
     async close() {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -17,7 +17,9 @@ export interface PostgresServer {
   /** Ends it, and removes its data. */
   remove(): Promise<void>;
   /** Runs a statement as an administrator would. */
-  ask<Row extends object>(statement: string, values?: unknown[]): Promise<Row[]>;
+  ask<Row extends object>(statement: string): Promise<Row[]>;
+  /** Runs statements, such as ones that take locks, and something else before their connection ends. */
+  hold(statement: string, meanwhile: () => Promise<void>): Promise<void>;
 }
 
 /** Where Debian and Ubuntu put the programs of each version, off the PATH. */
@@ -72,18 +74,26 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       await postgres.crash();
       rmSync(folder, { recursive: true, force: true });
     },
-    async ask<Row extends object>(statement: string, values: unknown[] = []) {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      try {
-        return (await client.query<Row>(statement, values)).rows;
-      } finally {
-        await client.end();
-      }
-    },
+    ask: <Row extends object>(statement: string) =>
+      withClient(url, async (client) => (await client.query<Row>(statement)).rows),
+    hold: (statement, meanwhile) =>
+      withClient(url, async (client) => {
+        await client.query(statement);
+        await meanwhile();
+      }),
   };
   await postgres.start();
   return postgres;
+}
+
+async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** PostgreSQL refuses to run as root; root lends it another user of the machine. */
