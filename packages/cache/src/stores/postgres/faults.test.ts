@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createSealer } from '../../codec/index.ts';
 import type { CountingEntryStore } from '../bytes-entry-store.ts';
 import { createEntryStore } from '../create-entry-store.ts';
+import { openPostgresStore } from '../open-postgres-store.ts';
 import { entryOf } from '../testing/entries.ts';
 import { startFaultProxy } from '../testing/fault-proxy.ts';
 import { hasPostgresServer, type PostgresServer, startPostgresServer } from '../testing/postgres-server.ts';
@@ -101,13 +102,16 @@ describe.skipIf(!hasPostgresServer() && !process.env.CI)('a store in PostgreSQL,
     });
   });
 
-  test('leaves no connection when it is closed while the server answers nothing', async () => {
+  test('cuts what waits when it is closed while the server answers nothing', async () => {
     const proxy = await startProxy();
-    const store = await openEntries(proxy.port);
-    expect(await isKept(store)).toBe(true);
+    const url = `postgresql://postgres@127.0.0.1:${proxy.port}/postgres`;
+    const bytes = await openPostgresStore({ url, maxBytesOf: () => undefined }, () => {});
+    await bytes.getMany(['key']);
     proxy.halt();
-    await Promise.all(Array.from({ length: 5 }, () => isFound(store)));
-    await store.close();
+    const asked = bytes.getMany(['key']).catch((error: Error) => error.message);
+    await until(() => proxy.isHolding());
+    await bytes.close();
+    expect(await asked).toBe('Connection terminated unexpectedly');
     await until(() => proxy.connections() === 0);
   });
 

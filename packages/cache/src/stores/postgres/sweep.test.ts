@@ -59,7 +59,7 @@ describe.skipIf(!hasPostgresServer() && !process.env.CI)('a sweep of PostgreSQL,
     'deletes of a policy that has too much what ends first, %d rows at a time',
     async (batchRows) => {
       const caps = new Map([
-        ['PRICING_DATA', 1_250],
+        ['PRICING_DATA', 1_200],
         ['INVENTORY', 1_000],
       ]);
       const store = await open({ batchRows, maxBytesOf: (policy) => caps.get(policy) });

@@ -10,6 +10,8 @@ export interface FaultProxy {
   resume(): void;
   /** How many a store has open. */
   connections(): number;
+  /** Whether anything is held back. */
+  isHolding(): boolean;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
       held = undefined;
     },
     connections: () => connections,
+    isHolding: () => held !== undefined && held.length > 0,
     async close() {
       server.close();
       for (const socket of sockets) socket.destroy();

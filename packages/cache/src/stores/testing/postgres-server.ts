@@ -19,7 +19,7 @@ export interface PostgresServer {
   /** Runs a statement as an administrator would. */
   ask<Row extends object>(statement: string): Promise<Row[]>;
   /** Runs statements, such as ones that take locks, and something else before their connection ends. */
-  hold(statement: string, meanwhile: () => Promise<void>): Promise<void>;
+  hold(statement: string, meanwhile: (client: pg.Client) => Promise<void>): Promise<void>;
 }
 
 /** Where Debian and Ubuntu put the programs of each version, off the PATH. */
@@ -79,7 +79,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     hold: (statement, meanwhile) =>
       withClient(url, async (client) => {
         await client.query(statement);
-        await meanwhile();
+        await meanwhile(client);
       }),
   };
   await postgres.start();
