@@ -31,7 +31,7 @@ export interface RuleGraph {
   subgraphs: RuleSubgraphs;
   gateways: readonly Gateway[];
   /** Of the first gateway; undefined where it has none. */
-  cache: OpenCache | undefined;
+  readonly cache: OpenCache | undefined;
   /** Milliseconds by which the caches' clock is ahead. */
   clock: { aheadMs: number };
   ask(query: string, asking?: Asking): Promise<RuleAnswer>;
@@ -41,6 +41,8 @@ export interface RuleGraph {
   memberToken(subject: string): Promise<string>;
   /** A token with the scope to purge. */
   operatorToken(): Promise<string>;
+  /** Ends all gateways, and starts as many over the same subgraphs. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,12 +52,15 @@ interface RuleGraphOptions {
   isCached?: boolean;
   /** Default: each gateway keeps what it has for itself. */
   redisUrl?: string;
+  /** Default: nothing outlives a gateway. */
+  databaseUrl?: string;
 }
 
 export async function openRuleGraph({
   gateways: count = 1,
   isCached = true,
   redisUrl,
+  databaseUrl,
 }: RuleGraphOptions = {}): Promise<RuleGraph> {
   const subgraphs = await startRuleSubgraphs();
   const dataDir = await mkdtemp(join(tmpdir(), 'rules-'));
@@ -70,10 +75,9 @@ export async function openRuleGraph({
   const clock = { aheadMs: 0 };
   const caches: OpenCache[] = [];
   const gateways: Gateway[] = [];
-  for (let index = 0; index < count; index++) {
-    const cache = isCached
-      ? await openEntityCache({ ...settings, warmingRate: 0 }, redisUrl, () => Date.now() + clock.aheadMs)
-      : undefined;
+  async function openOne(): Promise<void> {
+    const own = { ...settings, databaseUrl, warmingRate: 0 };
+    const cache = isCached ? await openEntityCache(own, redisUrl, () => Date.now() + clock.aheadMs) : undefined;
     // Nothing is refreshed by chance.
     const entityCache = cache && { ...cache, chance: () => 1 };
     if (cache) caches.push(cache);
@@ -86,13 +90,27 @@ export async function openRuleGraph({
       }),
     );
   }
+  async function openAll(): Promise<void> {
+    for (let index = 0; index < count; index++) await openOne();
+  }
+  async function closeAll(): Promise<void> {
+    await Promise.all(gateways.splice(0).map((gateway) => gateway.close()));
+    await Promise.all(caches.splice(0).map((cache) => cache.close()));
+  }
+  await openAll();
   const sign = (claims: { sub: string; role: 'member' | 'operator'; scope?: string }) =>
     signDevelopmentToken(key, claims, { now: Date.now(), lifetimeS: 600 });
 
   return {
     subgraphs,
     gateways,
-    cache: caches[0],
+    get cache() {
+      return caches[0];
+    },
+    async restart() {
+      await closeAll();
+      await openAll();
+    },
     clock,
     async ask(query, { variables, token, at = 0, extensions } = {}) {
       const response = await fetch(`${gateways[at]?.url}/graphql`, {
@@ -107,8 +125,7 @@ export async function openRuleGraph({
     memberToken: (sub) => sign({ sub, role: 'member' }),
     operatorToken: () => sign({ sub: 'op', role: 'operator', scope: 'operator:cache' }),
     async close() {
-      await Promise.all(gateways.map((gateway) => gateway.close()));
-      await Promise.all(caches.map((cache) => cache.close()));
+      await closeAll();
       await subgraphs.close();
       await rm(dataDir, { recursive: true });
     },

@@ -15,6 +15,8 @@ export interface CacheSettings {
   warmingRate: number;
   /** What is kept beyond this process is encrypted with the first; all decrypt. Default: it is not encrypted. */
   encryptionKeys?: EncryptionKeys | undefined;
+  /** The PostgreSQL in which what is kept outlives a restart of everything. Default: nothing does. */
+  databaseUrl?: string | undefined;
 }
 
 /** What is read from the environment about the cache. */
@@ -25,6 +27,13 @@ export const cacheVariables = {
   CACHE_MEMORY_BYTES: bytes(64_000_000),
   /** Calls a second, at most, that refresh what is asked for most before it ends; 0 turns that off. Default 5. */
   CACHE_WARMING_RATE: z.coerce.number().min(0).max(1_000).default(5),
+  /** `postgresql://`: where what is kept outlives a restart of everything, up to the policies' caps. Default: nowhere. */
+  CACHE_DATABASE_URL: z
+    .string()
+    .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url), {
+      error: 'must be a URL that begins with postgresql://',
+    })
+    .optional(),
   /** `2:KEY,1:KEY`, keys of 32 bytes in base64: what is kept in Redis is encrypted with the first. Default: it is not. */
   CACHE_ENCRYPTION_KEYS: z.string().optional(),
   ...policyVariables,
@@ -36,6 +45,7 @@ export function toCacheSettings(variables: z.output<z.ZodObject<typeof cacheVari
     memoryBytes: variables.CACHE_MEMORY_BYTES,
     policies: toPolicies(variables),
     warmingRate: variables.CACHE_WARMING_RATE,
+    databaseUrl: variables.CACHE_DATABASE_URL,
     encryptionKeys: toEncryptionKeys(variables.CACHE_ENCRYPTION_KEYS),
   };
 }

@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import {
-  createMemoryPurgeLog,
   createMemoryTier,
   createTieredCache,
   type EntryStore,
@@ -8,14 +7,14 @@ import {
   type Memory,
   type PurgeLog,
 } from '@weedhounds/cache';
-import { quietLogger } from '../load/quiet-logger.ts';
 import { createOperationCache, type KeptAnswer } from '../respond/operation-cache.ts';
 import type { CacheSettings } from './cache-settings.ts';
 import type { EntityCache, Warming } from './entity-cache.ts';
 import { createObservedLives } from './lives/observed-lives.ts';
+import { openBeyond } from './open-beyond.ts';
 import { readFieldPolicies } from './policies/read-field-policies.ts';
 import { CacheStatistics } from './statistics/cache-statistics.ts';
-import { createTurns, type Leases } from './take-turns.ts';
+import { createTurns } from './take-turns.ts';
 import { createHotStore } from './warming/hot-store.ts';
 
 /** A gateway's cache, open. */
@@ -24,19 +23,19 @@ export interface OpenCache extends EntityCache {
 }
 
 /**
- * Opens a gateway's cache: entities and whole answers in one memory of this process, and entities in a Redis beyond it, through which
- * gateways also tell each other of purges.
+ * Opens a gateway's cache: entities and whole answers in one memory of this process, and entities in what lies beyond it.
  *
  * @param redisUrl default: this gateway is alone
  * @param now milliseconds since the epoch; default: the system's clock
  */
 export async function openEntityCache(
-  { memoryBytes, policies, encryptionKeys, warmingRate }: CacheSettings,
+  settings: CacheSettings,
   redisUrl?: string,
   now: () => number = Date.now,
 ): Promise<OpenCache> {
+  const { memoryBytes, policies, warmingRate } = settings;
   const memory = createMemoryTier<Kept | KeptAnswer>({ maxBytes: memoryBytes });
-  const beyond = redisUrl === undefined ? alone() : await openShared(redisUrl, encryptionKeys);
+  const beyond = await openBeyond(settings, redisUrl);
   const { store, leases } = beyond;
   const statistics = new CacheStatistics(memory.use);
   const purges = withCounts(beyond.purges, statistics);
@@ -69,37 +68,6 @@ function withCounts(purges: PurgeLog, statistics: CacheStatistics): PurgeLog {
       return purges.purge(tags, mode);
     },
   };
-}
-
-interface Beyond {
-  purges: PurgeLog;
-  store: EntryStore | undefined;
-  leases: (Leases & { close(): Promise<void> }) | undefined;
-}
-
-function alone(): Beyond {
-  return { purges: createMemoryPurgeLog(), store: undefined, leases: undefined };
-}
-
-async function openShared(redisUrl: string, encryptionKeys: CacheSettings['encryptionKeys']): Promise<Beyond> {
-  const { createEntryStore, createLeases, createRedisPurgeLog } = await import('@weedhounds/cache/shared');
-  const { createSealer, encodingByPolicy, profileEncoding, usualEncoding } = await import('@weedhounds/cache/codec');
-  const packed = ['TERPENE_PROFILES', 'LAB_RESULTS', 'PRICING_DATA'].map((name) => [name, profileEncoding] as const);
-  const encodingOf = encodingByPolicy(Object.fromEntries(packed), usualEncoding);
-  const store = await createEntryStore({
-    place: { kind: 'redis', url: redisUrl },
-    sealer: createSealer({ encodingOf, ...(encryptionKeys && { encryptionKeys }) }),
-    warn: (message) => quietLogger.warn(message),
-  });
-  const purges = createRedisPurgeLog({
-    url: new URL(redisUrl),
-    announce(event) {
-      if (event.kind === 'deaf')
-        quietLogger.warn('Other gateways are not heard: what they purge is believed for 5 s more.');
-      if (event.kind === 'hearing') quietLogger.warn('Other gateways are heard.');
-    },
-  });
-  return { purges, store, leases: createLeases({ url: new URL(redisUrl) }) };
 }
 
 /** Milliseconds between two rounds of warming. */

@@ -1,7 +1,10 @@
 import type { PurgeMode, Standing } from '../purge-log.ts';
 
 /** The numbers of a tag's last purges; 0 for none. */
-type Purged = Record<PurgeMode, number>;
+export type Purged = Record<PurgeMode, number>;
+
+/** A tag with the numbers of its last purges. */
+export type PurgedTag = Purged & { tag: string };
 
 /**
  * The last purges of each of so many tags. Of those that it has forgotten it knows no more than the greatest number, its floor, and
@@ -27,6 +30,34 @@ export class TagNumbers {
       this.#purged.set(tag, { ...before, [mode]: number });
       if (this.#purged.size > this.#mostTags) this.#forgetOldest();
     }
+  }
+
+  /** The number before which nothing is trusted. */
+  get floor(): number {
+    return this.#floor;
+  }
+
+  /** Whether a tag's last purges are remembered. */
+  has(tag: string): boolean {
+    return this.#purged.has(tag);
+  }
+
+  /** The last purges of those tags that are remembered. Default: of all. */
+  numbersOf(tags: Iterable<string> = this.#purged.keys()): PurgedTag[] {
+    return [...tags].flatMap((tag) => {
+      const numbers = this.#purged.get(tag);
+      return numbers ? [{ tag, ...numbers }] : [];
+    });
+  }
+
+  /** Notes purges that another process noted, in any order, before any of its own. */
+  restore(purged: readonly PurgedTag[]): void {
+    const purges = purged.flatMap(({ tag, SOFT, HARD }) => [
+      { tag, mode: 'SOFT' as const, number: SOFT },
+      { tag, mode: 'HARD' as const, number: HARD },
+    ]);
+    const made = purges.filter(({ number }) => number > 0).sort((one, other) => one.number - other.number);
+    for (const { tag, mode, number } of made) this.note(number, mode, [tag]);
   }
 
   /** Makes everything worthless that was fetched before a number. */

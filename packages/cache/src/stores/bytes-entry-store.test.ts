@@ -34,7 +34,7 @@ test('closes what it is over, though it did not answer', async () => {
 
 test('tells by which policy each entry is kept', async () => {
   const { store, told } = startSilent();
-  const entries = ['INVENTORY', 'LAB_RESULTS'].map((policy) => [policy, entryOf(1, { policy })] as const);
+  const entries = ['INVENTORY', 'LAB_RESULTS'].map((policy, index) => [`${index}`, entryOf(1, { policy })] as const);
   await store.setMany(new Map(entries));
   expect(told.kept.map(({ policy }) => policy)).toEqual(['INVENTORY', 'LAB_RESULTS']);
 });
