@@ -1,14 +1,15 @@
+import type { Redis } from 'ioredis';
 import type { BytesStore } from './bytes-store.ts';
 import { withinBudget } from './time-budget.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
 
 /** Milliseconds to wait for a connection to a node, and between two looks at which node has which keys. */
 const connectMs = 300;
-const lookMs = 2_000;
+const lookMs = 500;
 
 /**
- * Bytes in a Redis Cluster, through ioredis: what is asked together goes to each node in one write. It has not been
- * seen to recover from a lost master: a trial of that did not end within a minute.
+ * Bytes in a Redis Cluster, through ioredis, with a command for each key. Where a node is lost its keys are not found and not kept, at once,
+ * until another has taken its place; all others are. An operation rejects where no key could be asked for.
  *
  * @param urls of some of its nodes, all `redis://` or all `rediss://`; the user and password of the first are those of all
  * @param warn hears of a `maxmemory-policy` that does not suit a cache
@@ -22,8 +23,12 @@ export async function openClusterStore(urls: readonly string[], warn: (message: 
     nodes.map(({ hostname, port }) => ({ host: hostname, port: Number(port || 6379) })),
     {
       lazyConnect: true,
+      // What cannot be asked now is not asked later: a command that waits makes those of other nodes late with it. An automatic pipeline
+      // would never end, and all after it wait, where its node is lost as it is sent.
       enableOfflineQueue: false,
-      enableAutoPipelining: true,
+      retryDelayOnFailover: 0,
+      retryDelayOnClusterDown: 0,
+      retryDelayOnTryAgain: 0,
       slotsRefreshInterval: lookMs,
       clusterRetryStrategy: (attempts) => Math.min(50 * 2 ** attempts, 1_000),
       redisOptions: {
@@ -41,17 +46,34 @@ export async function openClusterStore(urls: readonly string[], warn: (message: 
     const [node] = cluster.nodes('master');
     if (node) void warnOfEviction(() => node.info('memory'), warn);
   });
-  await withinBudget(() => cluster.connect(), connectMs);
+  await withinBudget(async () => {
+    await cluster.connect();
+    // A node is connected to by the first command that it is sent, and others are refused meanwhile.
+    await Promise.all(cluster.nodes('master').map(connectTo));
+  }, connectMs);
   return {
-    getMany: (keys) => Promise.all(keys.map((key) => cluster.getBuffer(key))),
+    getMany: (keys) => settle(keys.map((key) => cluster.getBuffer(key))),
     async setMany(values) {
-      await Promise.all(values.map(({ key, value, ttl }) => cluster.set(key, Buffer.from(value), 'PX', ttl)));
+      await settle(values.map(({ key, value, ttl }) => cluster.set(key, Buffer.from(value), 'PX', ttl)));
     },
     async deleteMany(keys) {
-      await Promise.all(keys.map((key) => cluster.unlink(key)));
+      await settle(keys.map((key) => cluster.unlink(key)));
     },
     async close() {
       cluster.disconnect();
     },
   };
+}
+
+/** Resolves once a node is connected, or cannot be. */
+async function connectTo(node: Redis): Promise<void> {
+  await node.ping().catch(() => {});
+}
+
+/** What each command came to; undefined for one that failed. Rejects where all did. */
+async function settle<T>(commands: readonly Promise<T>[]): Promise<(T | undefined)[]> {
+  const outcomes = await Promise.allSettled(commands);
+  const [first] = outcomes;
+  if (first?.status === 'rejected' && outcomes.every(({ status }) => status === 'rejected')) throw first.reason;
+  return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : undefined));
 }

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RedisServer, startRedisServer, takeFreePort } from './redis-server.ts';
@@ -15,8 +14,8 @@ export interface RedisCluster {
 
 /** Starts a cluster of three masters and a replica of each, in sync, so that any master may be lost. */
 export async function startRedisCluster(): Promise<RedisCluster> {
-  const files = Array.from({ length: 6 }, () => join(tmpdir(), `nodes-${randomUUID()}.conf`));
-  const nodes = await Promise.all(files.map(startNode));
+  const folders = Array.from({ length: 6 }, () => mkdtempSync(join(tmpdir(), 'weedhounds-node-')));
+  const nodes = await Promise.all(folders.map(startNode));
   const [first] = nodes as [RedisServer, ...RedisServer[]];
   const ask = (node: RedisServer, ...command: string[]) =>
     execFileSync('redis-cli', ['-p', String(node.port), ...command], { encoding: 'utf8' });
@@ -29,17 +28,17 @@ export async function startRedisCluster(): Promise<RedisCluster> {
     urls: [first.url, ...nodes.slice(1).map(({ url }) => url)],
     async stop() {
       await Promise.all(nodes.map((node) => node.kill()));
-      for (const file of files) rmSync(file, { force: true });
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** @param file where the node writes what it knows of the cluster */
-async function startNode(file: string): Promise<RedisServer> {
+/** @param folder where the node writes what it knows of the cluster, and a replica what it reads of its master */
+async function startNode(folder: string): Promise<RedisServer> {
   const port = await takeFreePortBelow(50_000);
   return startRedisServer(
     port,
-    ...['--cluster-enabled', 'yes', '--cluster-config-file', file],
+    ...['--cluster-enabled', 'yes', '--dir', folder],
     ...['--cluster-node-timeout', '1000', '--repl-diskless-sync-delay', '0'],
   );
 }
