@@ -37,6 +37,11 @@ it('keeps nothing that has no policy', async () => {
 });
 
 it('does not compose a policy that no one declared', () => {
-  const sdl = goodsSdl.replace('policy: MENU_DATA', 'policy: LEFTOVERS');
-  expect(composeSupergraph([{ name: 'goods', url: 'http://goods', sdl }])).toMatchObject({ kind: 'failed' });
+  const sdl = goodsSdl
+    .replace('policy: MENU_DATA', 'policy: LEFTOVERS')
+    .replace('  MENU_DATA\n', '  MENU_DATA\n  LEFTOVERS\n');
+  expect(composeSupergraph([{ name: 'goods', url: 'http://goods', sdl }])).toMatchObject({
+    kind: 'failed',
+    errors: [{ code: 'CACHE_POLICY_UNKNOWN' }],
+  });
 });

@@ -6,6 +6,7 @@ export type { Rates } from './freshness/adaptive-ttl.ts';
 export type { Opening } from './freshness/business-hours-ttl.ts';
 export { isRefreshedEarly } from './freshness/early-refresh.ts';
 export { type EntityFacts, ttlOf } from './freshness/ttl-of.ts';
+export type { Snapshot } from './freshness/volatility-ttl.ts';
 export { createMemoryTier, type MemoryTier, type MemoryUse } from './memory/memory-tier.ts';
 export type { Policy, Scope, StrategyName } from './policy.ts';
 export type { PurgeLog, PurgeMode, Standing } from './purge-log.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Snapshot } from '@weedhounds/cache';
 import { LRUCache } from 'lru-cache';
 import type { StoredPart } from '../entries/stored-part.ts';
 
@@ -9,7 +10,7 @@ interface Observed {
   fingerprint: string;
   at: number;
   /** Its numbers at the last fetches, the oldest first. */
-  history: readonly (readonly number[])[];
+  history: readonly Snapshot[];
 }
 
 /** What one more fetch of a value has shown. */
@@ -17,7 +18,7 @@ export interface Observation {
   /** Milliseconds since the fetch before; undefined where none is known of the same fields. */
   elapsedMs: number | undefined;
   hasChanged: boolean;
-  history: readonly (readonly number[])[];
+  history: readonly Snapshot[];
 }
 
 /** Values that are remembered. */
@@ -37,7 +38,7 @@ export class ValueHistory {
     const fingerprint = createHash('sha1').update(text).digest('base64url');
     const before = this.#known.get(key);
     const same = before?.names === names ? before : undefined;
-    const history = [...(same?.history ?? []), numbersIn(JSON.parse(text))].slice(-fetches);
+    const history = [...(same?.history ?? []), { at, numbers: numbersIn(JSON.parse(text)) }].slice(-fetches);
     this.#known.set(key, { names, fingerprint, at, history });
     return {
       elapsedMs: same && at - same.at,

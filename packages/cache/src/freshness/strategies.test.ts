@@ -4,7 +4,7 @@ import type { StrategyName } from '../policy.ts';
 import { adaptiveTtl } from './adaptive-ttl.ts';
 import { businessHoursTtl } from './business-hours-ttl.ts';
 import { type EntityFacts, ttlOf } from './ttl-of.ts';
-import { volatilityTtl } from './volatility-ttl.ts';
+import { type Snapshot, volatilityTtl } from './volatility-ttl.ts';
 
 const hour = 3_600_000;
 const ttl = fc.integer({ min: 1_000, max: 365 * 24 * hour });
@@ -44,29 +44,36 @@ describe('adaptive', () => {
   });
 });
 
+/** Snapshots an hour apart. */
+const hourly = (...numbers: readonly (readonly number[])[]): Snapshot[] =>
+  numbers.map((one, index) => ({ at: index * hour, numbers: one }));
+
 describe('volatility', () => {
-  it('leaves alone what has no history, or has not changed', () => {
-    expect([volatilityTtl(hour, []), volatilityTtl(hour, [[5]]), volatilityTtl(hour, [[5], [5], [5]])]).toEqual([
-      hour,
-      hour,
-      hour,
-    ]);
+  it('leaves alone what has no history, or has not moved', () => {
+    const histories = [[], hourly([5]), hourly([5], [5], [5])];
+    expect(histories.map((history) => volatilityTtl(hour, history))).toEqual([hour, hour, hour]);
   });
 
-  it('halves the time of what changes by a twentieth each time', () => {
-    const history = [[1_000], [1_000 * (1.025 / 0.975)], [1_000]];
-    expect(volatilityTtl(hour, history)).toBeCloseTo(hour / 2);
+  it('leaves as long as it takes to move by a fiftieth', () => {
+    const [one, four] = [hourly([1_000], [980], [1_000]), hourly([1_000], [960], [1_000])];
+    expect([volatilityTtl(5 * hour, one), volatilityTtl(hour, four)].map(Math.round)).toEqual([hour, hour / 4]);
   });
 
-  it('is the shorter the larger the changes, whatever the unit, and no shorter than the floor', () => {
+  it('goes by the number that moves most, and by the time in which it did', () => {
+    const history = hourly([100, 1_000], [100, 960]);
+    const slower = history.map(({ at, numbers }) => ({ at: 2 * at, numbers }));
+    expect([volatilityTtl(hour, history), volatilityTtl(hour, slower)].map(Math.round)).toEqual([hour / 4, hour / 2]);
+  });
+
+  it('is the shorter the larger the moves, whatever the unit, and no shorter than the floor', () => {
     const price = fc.integer({ min: 1, max: 100_000 });
     const factor = fc.double({ min: 1, max: 10, noNaN: true });
     fc.assert(
       fc.property(ttl, price, factor, factor, fc.integer({ min: 1, max: 1_000 }), (ttlMs, start, one, other, unit) => {
-        const swing = (by: number) => volatilityTtl(ttlMs, [[start * unit], [start * unit * by], [start * unit]]);
+        const swing = (by: number, of = 1) =>
+          volatilityTtl(ttlMs, hourly([start * of], [start * of * by], [start * of]));
         const [small, large] = [Math.min(one, other), Math.max(one, other)];
-        const isSame =
-          Math.abs(swing(small) - volatilityTtl(ttlMs, [[start], [start * small], [start]])) < 1e-6 * ttlMs;
+        const isSame = Math.abs(swing(small) - swing(small, unit)) < 1e-6 * ttlMs;
         return isSame && swing(large) <= swing(small) && swing(small) <= ttlMs && swing(large) >= ttlMs / 16;
       }),
     );
@@ -75,8 +82,8 @@ describe('volatility', () => {
   it('is never broken by what is no number, nothing, or another number of them', () => {
     const any = fc.oneof(fc.double(), fc.constantFrom(0, -0, Number.NaN, Number.POSITIVE_INFINITY));
     fc.assert(
-      fc.property(fc.array(fc.array(any, { maxLength: 3 }), { maxLength: 5 }), (history) => {
-        const kept = volatilityTtl(hour, history);
+      fc.property(fc.array(fc.array(any, { maxLength: 3 }), { maxLength: 5 }), (numbers) => {
+        const kept = volatilityTtl(hour, hourly(...numbers));
         return kept >= hour / 16 && kept <= hour;
       }),
     );
@@ -102,7 +109,7 @@ describe('business hours', () => {
 describe('a policy', () => {
   const facts: EntityFacts = {
     rates: { asks: 1, changes: 1 / hour },
-    history: [[100], [110]],
+    history: hourly([100], [97]),
     opening: { isOpen: true, until: 5 },
   };
   const kept = (strategy: StrategyName, known = facts) => ttlOf({ ttlMs: hour, strategy }, known, 0);

@@ -1,14 +1,14 @@
 import type { Policy } from '../policy.ts';
 import { adaptiveTtl, type Rates } from './adaptive-ttl.ts';
 import { businessHoursTtl, type Opening } from './business-hours-ttl.ts';
-import { volatilityTtl } from './volatility-ttl.ts';
+import { type Snapshot, volatilityTtl } from './volatility-ttl.ts';
 
 /** What is known of the data that an entry is about to hold. What is not known shortens nothing. */
 export interface EntityFacts {
   /** How often data of its policy is asked for, and changes. */
   rates?: Rates | undefined;
   /** Its own numbers, as they were at each fetch, the oldest first. */
-  history?: readonly (readonly number[])[] | undefined;
+  history?: readonly Snapshot[] | undefined;
   /** Of the shop that it belongs to. */
   opening?: Opening | undefined;
 }
