@@ -29,7 +29,7 @@ export async function measureRaces({ quick, say }: BenchOptions): Promise<Figure
     say('races: skipped, there is no redis-server');
     return [];
   }
-  const count = quick ? 20_000 : 300_000;
+  const count = quick ? 20_000 : 1_000_000;
   const choose = createChance(20_261_123);
   const counters = await startCounters(() => choose(2));
   const redis = await startRedis();
