@@ -30,7 +30,7 @@ export async function openBeyond(settings: CacheSettings, redisUrl: string | und
   const { createLayeredStore, createLeases } = await import('@weedhounds/cache/shared');
   return {
     purges: await openPurgeLog(redisUrl, databaseUrl),
-    store: near && far ? createLayeredStore(near, far) : (near ?? far),
+    store: near && far ? createLayeredStore({ near, far }) : (near ?? far),
     leases: redisUrl === undefined ? undefined : createLeases({ url: new URL(redisUrl) }),
   };
 }

@@ -53,6 +53,7 @@ export async function openPersistentPurgeLog(options: PersistentPurgeLogOptions)
   let round: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
+  let isOver = false;
 
   function enter(next: 'writing' | 'behind' | 'not alone'): void {
     if (state === next) return;
@@ -101,6 +102,7 @@ export async function openPersistentPurgeLog(options: PersistentPurgeLogOptions)
   }
 
   async function writeOnce(): Promise<void> {
+    if (isOver) throw new Error('The log is closed.');
     session ??= await openSession(url, lose);
     if (written !== undefined && !(await extend(session, written))) {
       // What is stored is another sequence: another process, or another copy of the database, came between.
@@ -181,6 +183,7 @@ export async function openPersistentPurgeLog(options: PersistentPurgeLogOptions)
       isClosed = true;
       clearTimeout(timer);
       await withinBudget(finish, openMs);
+      isOver = true;
       const last = session;
       session = undefined;
       await last?.end();

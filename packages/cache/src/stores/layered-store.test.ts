@@ -1,63 +1,93 @@
-import { beforeEach, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
+import { createSealer } from '../codec/index.ts';
 import type { Entry } from '../entry.ts';
 import type { EntryStore } from '../entry-store.ts';
+import { createEntryStore } from './create-entry-store.ts';
 import { createLayeredStore } from './layered-store.ts';
 import { entryOf } from './testing/entries.ts';
 
-/** A store that notes what it is asked. */
-function createNotingStore() {
-  const kept = new Map<string, Entry>();
-  const asked: (readonly string[])[] = [];
-  let isClosed = false;
-  const store: EntryStore = {
-    async getMany(keys) {
-      asked.push(keys);
-      return keys.map((key) => kept.get(key));
+/** A store in memory, with the keys of each operation that it was asked for. */
+async function startStore() {
+  const place = { kind: 'memory' as const, maxBytes: 1_000_000 };
+  const store = await createEntryStore({ place, sealer: createSealer(), warn: () => {} });
+  const asked: [operation: string, ...keys: string[]][] = [];
+  const counted: EntryStore = {
+    getMany(keys) {
+      asked.push(['get', ...keys]);
+      return store.getMany(keys);
     },
-    async setMany(entries) {
-      for (const [key, entry] of entries) kept.set(key, entry);
+    setMany(entries) {
+      asked.push(['set', ...entries.keys()]);
+      return store.setMany(entries);
     },
-    async deleteMany(keys) {
-      for (const key of keys) kept.delete(key);
+    deleteMany(keys) {
+      asked.push(['delete', ...keys]);
+      return store.deleteMany(keys);
     },
     async close() {
-      isClosed = true;
+      asked.push(['close']);
     },
   };
-  return { store, kept, asked, isClosed: () => isClosed };
+  return { store, counted, asked };
 }
 
-const [one, two] = [entryOf(1), entryOf(2)];
+async function start() {
+  const [near, far] = await Promise.all([startStore(), startStore()]);
+  return { near, far, layered: createLayeredStore({ near: near.counted, far: far.counted }) };
+}
 
-let near: ReturnType<typeof createNotingStore>;
-let far: ReturnType<typeof createNotingStore>;
-let both: EntryStore;
+const [a, b, c] = ['a', 'b', 'c'].map((value) => entryOf(value)) as [Entry, Entry, Entry];
 
-beforeEach(() => {
-  near = createNotingStore();
-  far = createNotingStore();
-  both = createLayeredStore(near.store, far.store);
+test('keeps in both, and asks the far one for nothing that the near one has', async () => {
+  const { near, far, layered } = await start();
+  await layered.setMany(new Map(Object.entries({ a, b })));
+  expect(await layered.getMany(['b', 'a', 'b'])).toEqual([b, a, b]);
+  expect([near.asked, far.asked]).toEqual([
+    [
+      ['set', 'a', 'b'],
+      ['get', 'b', 'a', 'b'],
+    ],
+    [['set', 'a', 'b']],
+  ]);
 });
 
-it('looks in the far one for what the near one lacks, and for nothing else', async () => {
-  near.kept.set('a', one);
-  far.kept.set('b', two);
-  expect(await both.getMany(['a', 'b', 'c'])).toEqual([one, two, undefined]);
-  expect([near.asked, far.asked]).toEqual([[['a', 'b', 'c']], [['b', 'c']]]);
-  expect(await both.getMany(['a'])).toEqual([one]);
+test('asks the far one once for what the near one lacks, and puts what it has into the near one', async () => {
+  const { near, far, layered } = await start();
+  await near.store.setMany(new Map([['a', a]]));
+  await far.store.setMany(new Map(Object.entries({ b, c })));
+  expect(await layered.getMany(['c', 'a', 'none', 'b', 'c'])).toEqual([c, a, undefined, b, c]);
+  expect(far.asked).toEqual([['get', 'c', 'none', 'b']]);
+  expect(near.asked).toEqual([
+    ['get', 'c', 'a', 'none', 'b', 'c'],
+    ['set', 'c', 'b'],
+  ]);
+  expect(await layered.getMany(['b', 'c'])).toEqual([b, c]);
   expect(far.asked).toHaveLength(1);
 });
 
-it('puts into the near one what it finds in the far one', async () => {
-  far.kept.set('b', two);
-  await both.getMany(['b', 'c']);
-  expect([...near.kept]).toEqual([['b', two]]);
+test('does not wait for the near one to keep what the far one has', async () => {
+  const { far, near } = await start();
+  await far.store.setMany(new Map([['a', a]]));
+  const stuck: EntryStore = { ...near.counted, setMany: () => new Promise(() => {}) };
+  const layered = createLayeredStore({ near: stuck, far: far.counted });
+  expect(await layered.getMany(['a'])).toEqual([a]);
 });
 
-it('keeps, deletes and closes in both', async () => {
-  await both.setMany(new Map([['a', one]]));
-  expect([[...near.kept.keys()], [...far.kept.keys()]]).toEqual([['a'], ['a']]);
-  await both.deleteMany(['a']);
-  await both.close();
-  expect([near.kept.size, far.kept.size, near.isClosed(), far.isClosed()]).toEqual([0, 0, true, true]);
+test('puts nothing into the near one where the far one has nothing', async () => {
+  const { near, layered } = await start();
+  expect(await layered.getMany(['a'])).toEqual([undefined]);
+  expect(near.asked).toEqual([['get', 'a']]);
+});
+
+test('deletes in both', async () => {
+  const { layered } = await start();
+  await layered.setMany(new Map(Object.entries({ a, b })));
+  await layered.deleteMany(['a']);
+  expect(await layered.getMany(['a', 'b'])).toEqual([undefined, b]);
+});
+
+test('closes both', async () => {
+  const { near, far, layered } = await start();
+  await layered.close();
+  expect([near.asked, far.asked]).toEqual([[['close']], [['close']]]);
 });

@@ -1,31 +1,38 @@
 import type { Entry } from '../entry.ts';
 import type { EntryStore } from '../entry-store.ts';
 
-/** Two stores as one: what the near one lacks is looked for in the far one, and put into the near one when it is found there. */
-export function createLayeredStore(near: EntryStore, far: EntryStore): EntryStore {
+export interface LayeredStoreOptions {
+  /** Asked first, such as one Redis. */
+  near: EntryStore;
+  /** Asked for what the near one lacks, such as PostgreSQL, which keeps more and for longer. */
+  far: EntryStore;
+}
+
+/**
+ * An entry store over two. What only the far one has is put into the near one, which nobody waits for. A question costs the budgets of
+ * both at most; what is kept and deleted is so in both at the same time.
+ */
+export function createLayeredStore({ near, far }: LayeredStoreOptions): EntryStore {
+  const inBoth = async (operation: (store: EntryStore) => Promise<void>) => {
+    await Promise.all([operation(near), operation(far)]);
+  };
+
   return {
     async getMany(keys) {
-      const found = [...(await near.getMany(keys))];
-      const lacking = keys.filter((_, index) => found[index] === undefined);
+      const found = await near.getMany(keys);
+      const lacking = [...new Set(keys.filter((_, index) => !found[index]))];
       if (lacking.length === 0) return found;
-      const brought = await far.getMany(lacking);
-      const news = new Map<string, Entry>();
+      const added = await far.getMany(lacking);
+      const brought = new Map<string, Entry>();
       for (const [index, key] of lacking.entries()) {
-        const entry = brought[index];
-        if (entry) news.set(key, entry);
+        const entry = added[index];
+        if (entry) brought.set(key, entry);
       }
-      // Nobody waits for it: it saves the next one a longer way.
-      if (news.size > 0) void near.setMany(news);
-      return keys.map((key, index) => found[index] ?? news.get(key));
+      if (brought.size > 0) void near.setMany(brought);
+      return keys.map((key, index) => found[index] ?? brought.get(key));
     },
-    async setMany(entries) {
-      await Promise.all([near.setMany(entries), far.setMany(entries)]);
-    },
-    async deleteMany(keys) {
-      await Promise.all([near.deleteMany(keys), far.deleteMany(keys)]);
-    },
-    async close() {
-      await Promise.all([near.close(), far.close()]);
-    },
+    setMany: (entries) => inBoth((store) => store.setMany(entries)),
+    deleteMany: (keys) => inBoth((store) => store.deleteMany(keys)),
+    close: () => inBoth((store) => store.close()),
   };
 }

@@ -8,6 +8,8 @@ export interface FaultProxy {
   halt(): void;
   /** Hands on what was held back, and all that comes. */
   resume(): void;
+  /** Ends all connections, with what was held back of them, and hands on what comes. */
+  cut(): void;
   /** How many a store has open. */
   connections(): number;
   /** Whether anything is held back. */
@@ -51,6 +53,10 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
     resume() {
       for (const handOn of held ?? []) handOn();
       held = undefined;
+    },
+    cut() {
+      held = undefined;
+      for (const socket of sockets) socket.destroy();
     },
     connections: () => connections,
     isHolding: () => held !== undefined && held.length > 0,
