@@ -1,6 +1,7 @@
 export { type Analyte, analytes, findAnalyte } from './analytes.ts';
 export { isGenericName } from './generic-name.ts';
 export { isDosed, parseMeasure } from './parse-measure.ts';
+export type { MenuProvider, MenuReading, MenuReadRequest, StockRecord } from './menu-provider.ts';
 export { parseMoney } from './parse-money.ts';
 export { parseNumber, roundTo } from './parse-number.ts';
 export { type PotencyContext, parsePotency, type RawPotency } from './parse-potency.ts';
