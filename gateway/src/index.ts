@@ -1,6 +1,4 @@
 export { type FieldPolicy, listFieldPolicies } from './cache/policies/list-field-policies.ts';
-export { defaultPolicies, type Policies } from './cache/policies/policies.ts';
-export { policyVariables, toPolicies } from './cache/policies/policy-settings.ts';
 export { readFieldPolicies } from './cache/policies/read-field-policies.ts';
 export { type FetchEvent, fetchChannel } from './fetch/fetch-event.ts';
 export type { GatewayOptions } from './gateway-options.ts';

@@ -3,9 +3,9 @@
  * CACHE_POLICIES and SUPERGRAPH are read as the gateway reads them.
  */
 import { readFileSync } from 'node:fs';
+import { policyVariables, toPolicies } from '@weedhounds/cache-policies';
 import { readSettings } from '@weedhounds/config';
 import { runMain } from '@weedhounds/errors';
-import { policyVariables, toPolicies } from '@weedhounds/gateway';
 import { z } from 'zod';
 import { printPolicies } from './print-policies.ts';
 

@@ -1,4 +1,5 @@
-import { listFieldPolicies, type Policies } from '@weedhounds/gateway';
+import type { Policies } from '@weedhounds/cache-policies';
+import { listFieldPolicies } from '@weedhounds/gateway';
 import { formatDuration } from './format-duration.ts';
 
 /** The policies, and how every field of a supergraph may be kept, as two tables of text. */

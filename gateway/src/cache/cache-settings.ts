@@ -1,8 +1,8 @@
 import { type EncryptionKeys, type Policy, readEncryptionKeys } from '@weedhounds/cache';
+import { policyVariables, toPolicies } from '@weedhounds/cache-policies';
 import { bytes } from '@weedhounds/config';
 import { SettingError } from '@weedhounds/errors';
 import { z } from 'zod';
-import { policyVariables, toPolicies } from './policies/policy-settings.ts';
 
 /** What is kept, how much of it and for how long. */
 export interface CacheSettings {

@@ -1,7 +1,7 @@
 import { createMemoryPurgeLog, type EntryStore, type PurgeLog } from '@weedhounds/cache';
+import { maxAgeAlone } from '@weedhounds/cache-policies';
 import { quietLogger } from '../load/quiet-logger.ts';
 import type { CacheSettings } from './cache-settings.ts';
-import { maxAgeAlone } from './policies/policies.ts';
 import type { Leases } from './take-turns.ts';
 
 /** What a gateway's cache has beyond its memory. */

@@ -1,7 +1,7 @@
+import { policyNames } from '@weedhounds/cache-policies';
 import { type ASTNode, type ConstDirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
 import { placeholder } from '../cache/entries/custom-tags.ts';
 import { argumentsOf } from '../cache/policies/cache-hint.ts';
-import { policyNames } from '../cache/policies/policies.ts';
 import { readCacheControlNames } from '../graph/read-private-declarations.ts';
 import type { CompositionError } from './composition-error.ts';
 import { readSchemaLinks } from './read-schema-links.ts';

@@ -1,6 +1,6 @@
+import { defaultPolicies } from '@weedhounds/cache-policies';
 import { expect, it } from 'vitest';
 import { listFieldPolicies } from './list-field-policies.ts';
-import { defaultPolicies } from './policies.ts';
 
 it('lists every field of every object once, in order', () => {
   const supergraph = `

@@ -1,6 +1,6 @@
 import type { Policy } from '@weedhounds/cache';
+import { inherited } from '@weedhounds/cache-policies';
 import { buildASTSchema, isObjectType, parse } from 'graphql';
-import { inherited } from './policies.ts';
 import { readFieldPolicies } from './read-field-policies.ts';
 
 /** How one field of a graph may be kept. */

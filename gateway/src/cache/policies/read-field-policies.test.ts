@@ -1,8 +1,8 @@
+import { inherited, maxAgeAlone } from '@weedhounds/cache-policies';
 import { SettingError } from '@weedhounds/errors';
 import { describe, expect, it } from 'vitest';
 import { composeSupergraph } from '../../load/compose-supergraph.ts';
 import { minute } from '../testing/plain-cache.ts';
-import { inherited, maxAgeAlone } from './policies.ts';
 import { readFieldPolicies } from './read-field-policies.ts';
 
 const header = `

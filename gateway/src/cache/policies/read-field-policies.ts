@@ -1,4 +1,5 @@
 import { type Policy, strictest } from '@weedhounds/cache';
+import { inherited, maxAgeAlone } from '@weedhounds/cache-policies';
 import { SettingError } from '@weedhounds/errors';
 import {
   buildASTSchema,
@@ -14,7 +15,6 @@ import { readPrivateFields } from '../../graph/private-fields.ts';
 import { readFieldSets } from '../../plan/read-field-sets.ts';
 import type { PolicyOf } from '../fetches/to-parts.ts';
 import { readGuardedFields } from './guarded-fields.ts';
-import { inherited, maxAgeAlone } from './policies.ts';
 import { readCacheHints } from './read-cache-hints.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Policy } from '@weedhounds/cache';
+import { defaultPolicies, type PolicyName } from '@weedhounds/cache-policies';
 import { policyClassOf } from '@weedhounds/policy';
 import { type DocumentNode, type ExecutionResult, execute, getOperationAST, parse } from 'graphql';
 import type { EntityCache } from '../../../../gateway/src/cache/entity-cache.ts';
 import type { PolicyOf } from '../../../../gateway/src/cache/fetches/to-parts.ts';
-import { defaultPolicies, type PolicyName } from '../../../../gateway/src/cache/policies/policies.ts';
 import type { GatewayContext } from '../../../../gateway/src/context.ts';
 import type { SignedClient } from '../../../../gateway/src/fetch/signed-client.ts';
 import { loadGraph } from '../../../../gateway/src/graph/load-graph.ts';

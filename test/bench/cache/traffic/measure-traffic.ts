@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defaultPolicies } from '../../../../gateway/src/cache/policies/policies.ts';
+import { defaultPolicies } from '@weedhounds/cache-policies';
 import { CacheStatistics } from '../../../../gateway/src/cache/statistics/cache-statistics.ts';
 import { createPlainCache } from '../../../../gateway/src/cache/testing/plain-cache.ts';
 import { createChance } from '../../../differential/chance.ts';

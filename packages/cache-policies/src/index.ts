@@ -1,0 +1,2 @@
+export { defaultPolicies, inherited, maxAgeAlone, type Policies, type PolicyName, policyNames } from './policies.ts';
+export { policyVariables, toPolicies } from './policy-settings.ts';
