@@ -33,6 +33,11 @@ const entries = {
   FORBIDDEN: { audience: 'client', status: 403, meaning: 'The viewer may not do this.' },
   RATE_LIMITED: { audience: 'client', status: 429, meaning: 'Too many requests in too short a time.' },
   COST_LIMIT_EXCEEDED: { audience: 'client', status: 400, meaning: 'The operation would cost more than is allowed.' },
+  PROVIDER_UNAVAILABLE: {
+    audience: 'client',
+    status: 502,
+    meaning: 'A source outside did not answer, and what is kept of it is too old.',
+  },
   SUBGRAPH_UNAVAILABLE: { audience: 'internal', status: 502, meaning: 'A part of the graph did not answer.' },
   GATEWAY_TIMEOUT: { audience: 'internal', status: 504, meaning: 'The answer took longer than is allowed.' },
   INTERNAL_SERVER_ERROR: { audience: 'internal', status: 500, meaning: 'Something went wrong on our side.' },

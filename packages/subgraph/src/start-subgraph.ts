@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -27,6 +27,10 @@ interface SubgraphOptions<C extends BaseContext> {
   tls?: TlsIdentity | undefined;
   /** Called once a request, so that loaders live for one request. */
   createContext: (call: GatewayCall, request: IncomingMessage) => C;
+  /**
+   * Whole seconds since what an answer holds was so, once it is made; sent as `Age`, so that it is kept for so much less. Default: it is as of now.
+   */
+  ageOf?: (context: C) => number | undefined;
   /** The address to listen on. */
   host: string;
   /** The port to listen on; 0 takes a free one. */
@@ -52,7 +56,7 @@ export interface Subgraph {
  * @throws StartError when the port cannot be had
  */
 export async function startSubgraph<C extends BaseContext>(options: SubgraphOptions<C>): Promise<Subgraph> {
-  const { name, version, typeDefs, resolvers, secrets, tls, createContext, host, port, isReady } = options;
+  const { name, version, typeDefs, resolvers, secrets, tls, createContext, ageOf, host, port, isReady } = options;
   const verify = createCallVerifier(secrets, name);
   const schemaHash = hashSchema(typeDefs);
   const apollo = new ApolloServer<C>({
@@ -69,6 +73,7 @@ export async function startSubgraph<C extends BaseContext>(options: SubgraphOpti
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      ...(ageOf ? [sendAge(ageOf)] : []),
     ],
   });
   await apollo.start();
@@ -85,6 +90,17 @@ export async function startSubgraph<C extends BaseContext>(options: SubgraphOpti
     await apollo.stop();
   };
   return { name, endpoint, schemaHash, close };
+}
+
+function sendAge<C extends BaseContext>(ageOf: (context: C) => number | undefined): ApolloServerPlugin<C> {
+  return {
+    requestDidStart: async () => ({
+      async willSendResponse({ contextValue, response }) {
+        const age = ageOf(contextValue);
+        if (age !== undefined && age > 0) response.http.headers.set('age', String(age));
+      },
+    }),
+  };
 }
 
 /** Node joins repeated headers with a comma, which no signed call holds. */

@@ -7,6 +7,7 @@ import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
 import { itemRecord, strainOf, thcOf, usd, variantRecord } from '../testing/records.fixture.ts';
 import { shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
 import { importMenu } from './import-menu.ts';
+import { noChanges } from './menu-changes.ts';
 
 describeOnEveryDatabase('importMenu', (open) => {
   let menu: TestMenu;
@@ -53,6 +54,9 @@ describeOnEveryDatabase('importMenu', (open) => {
     ]);
   }
 
+  /** Ids of the shop's items by the provider's keys of them. */
+  const ids = (...keys: string[]) => keys.map((key) => createId('itm', createId('mnu', shopId(shop)), 'test', key));
+
   const names = async () =>
     (await menu.store.client.menuItem.findMany({ orderBy: { name: 'asc' } })).map(({ name }) => name);
 
@@ -86,8 +90,20 @@ describeOnEveryDatabase('importMenu', (open) => {
     ]);
   });
 
-  it('describes the menu as the last import does', async () => {
+  it('describes the menu as the last import does, as one that is read through no provider', async () => {
     await menu.list(shop, [], on(1));
+    const since = new Date();
+    await menu.store.client.menu.updateMany({
+      data: {
+        shopKey: '7',
+        bookmark: 'b',
+        wholeAt: since,
+        readingUntil: since,
+        retryAt: since,
+        failures: 2,
+        problem: 'STATUS',
+      },
+    });
     const moved = { id: shopId(shop), jurisdictionCode: 'US-NJ', latitude: 40, longitude: -105 };
     const given = {
       ...on(2),
@@ -108,6 +124,15 @@ describeOnEveryDatabase('importMenu', (open) => {
         longitude: -105,
         fetchedAt: new Date(fetchedAt),
         ...rest,
+        ...{
+          shopKey: null,
+          bookmark: null,
+          wholeAt: null,
+          readingUntil: null,
+          retryAt: null,
+          failures: 0,
+          problem: null,
+        },
       },
     ]);
   });
@@ -209,7 +234,62 @@ describeOnEveryDatabase('importMenu', (open) => {
       refused: { 'asked to': 1 },
       removed: 0,
       menuId: createId('mnu', shopId(shop)),
+      changes: {
+        ...noChanges(),
+        added: ids('a', 'b'),
+        variants: ids('a', 'b').map((id) => createId('var', id, '1/8oz')),
+      },
     });
+  });
+
+  it('says which items it changed, and how', async () => {
+    const stocked = (key: string, stock: number | null) => itemRecord(key, { variants: [variantRecord({ stock })] });
+    await menu.list(shop, [stocked('same', 1), stocked('sold', 2), priced('dearer', 1000), priced('gone', 1)]);
+    const later = [stocked('same', 1), stocked('sold', 1), priced('dearer', 1100), priced('new', 1)];
+    const { changes, stored: count, unchanged } = await menu.list(shop, later, on(3));
+    expect([count, unchanged]).toEqual([3, 1]);
+    const [changed, added, restocked, removed] = ['dearer', 'new', 'sold', 'gone'].map((key) => ids(key));
+    expect({ ...changes, variants: changes.variants.toSorted() }).toEqual({
+      ...{ changed, added, restocked, removed },
+      variants: ids('dearer', 'new', 'sold', 'gone')
+        .map((id) => createId('var', id, '1/8oz'))
+        .toSorted(),
+    });
+  });
+
+  it('keeps one row for each change of a stock, through leaving the menu and coming back', async () => {
+    const stocks: (number | null | undefined)[] = [5, 5, 3, undefined, 3, null, null, 0];
+    for (const [at, stock] of stocks.entries()) {
+      const records = stock === undefined ? [] : [itemRecord('a', { variants: [variantRecord({ stock })] })];
+      await menu.list(shop, [itemRecord('other'), ...records], on(at + 1));
+    }
+    const [id = ''] = ids('a');
+    const points = await menu.store.client.stockPoint.findMany({
+      where: { variantId: createId('var', id, '1/8oz') },
+      orderBy: { observedAt: 'asc' },
+    });
+    expect(points.map(({ observedAt, quantity }) => [observedAt.getUTCDate(), quantity])).toEqual([
+      [1, 5],
+      [3, 3],
+      [4, null],
+      [5, 3],
+      [6, null],
+      [8, 0],
+    ]);
+  });
+
+  it('knows an item to be in stock by its stock of now', async () => {
+    const inStock = async (...stocks: (number | null)[]) => {
+      const variants = stocks.map((stock, at) => variantRecord({ sourceKey: `${at}`, stock }));
+      await menu.list(shop, [itemRecord('a', { variants })], on(2));
+      return (await menu.store.client.menuItem.findFirst())?.inStock;
+    };
+    expect([await inStock(1, 1), await inStock(0, 1), await inStock(0, 0), await inStock(0, null)]).toEqual([
+      true,
+      true,
+      false,
+      null,
+    ]);
   });
 
   it('removes what is refused now', async () => {

@@ -1,20 +1,12 @@
-import {
-  type ImportOptions,
-  type ImportReport,
-  type Progress,
-  refuse,
-  runImport,
-  type Translation,
-} from '@weedhounds/ingest';
+import { type ImportOptions, type ImportReport, type Progress, runImport } from '@weedhounds/ingest';
 import type { MenuItemRecord, MenuSource } from '@weedhounds/provider-terms';
 import { createId } from '@weedhounds/subgraph';
-import type { Prisma } from '../../generated/prisma/client.ts';
-import type { MenuRow } from '../store/rows.ts';
 import type { MenuStore } from '../store/store.ts';
-import { findFault } from './find-fault.ts';
-import { openMenu } from './open-menu.ts';
-import { type ItemRows, toItemRows } from './to-item-rows.ts';
-import { writePrices } from './write-prices.ts';
+import { addChanges, countChanged, type MenuChanges, noChanges } from './menu-changes.ts';
+import { type MenuFacts, openMenu } from './open-menu.ts';
+import type { ItemRows } from './to-item-rows.ts';
+import { toStoredRows } from './to-stored-rows.ts';
+import { findFingerprints, removeItems, writeItems } from './write-items.ts';
 
 /** Whose menu it is and where it was read from. */
 export interface MenuImportOptions extends Pick<MenuSource, 'provider' | 'currency' | 'fetchedAt'> {
@@ -33,6 +25,7 @@ export interface MenuImportReport extends ImportReport {
   menuId: string;
   /** Items that stood on the menu before and do so no longer. */
   removed: number;
+  changes: MenuChanges;
 }
 
 /** What a menu is read from, and how its rows are translated: a provider's `FileFormat` gives both. */
@@ -61,18 +54,24 @@ export async function importMenu<R>(
     async (transaction) => {
       await openMenu(transaction, menu);
       const known = await findFingerprints(transaction, menu.id);
+      const changes = noChanges();
       const listed = new Set<string>();
       const { source, hasBrokenLines } = watchForBrokenLines(file.source);
       const report = await runImport<R, ItemRows>({
         source,
-        translate: (row) => toRows(file.translate(row), menu, listed),
-        store: (batch) => writeItems(transaction, batch, known, menu.fetchedAt),
+        translate: (row) => toStoredRows(file.translate(row), menu, listed),
+        store: async (batch) => {
+          const written = await writeItems(transaction, batch, known, menu.fetchedAt);
+          addChanges(changes, written);
+          const stored = countChanged(written);
+          return { stored, unchanged: batch.length - stored };
+        },
         ...(rejectsFile !== undefined && { rejectsFile }),
         ...(onProgress && { onProgress }),
       });
       const gone = hasBrokenLines() ? [] : [...known.keys()].filter((id) => !listed.has(id));
-      await transaction.menuItem.deleteMany({ where: { id: { in: gone } } });
-      return { ...report, menuId: menu.id, removed: gone.length };
+      addChanges(changes, await removeItems(transaction, gone, menu.fetchedAt));
+      return { ...report, menuId: menu.id, removed: gone.length, changes };
     },
     { timeout: longest, maxWait: longest },
   );
@@ -98,7 +97,7 @@ function toMenu({
   fetchedAt,
   providerId,
   isDemonstration,
-}: MenuImportOptions): MenuRow {
+}: MenuImportOptions): MenuFacts {
   return {
     id: createId('mnu', dispensary.id),
     dispensaryId: dispensary.id,
@@ -111,37 +110,4 @@ function toMenu({
     fetchedAt: new Date(fetchedAt),
     isDemonstration: isDemonstration ?? false,
   };
-}
-
-async function findFingerprints(transaction: Prisma.TransactionClient, menuId: string): Promise<Map<string, string>> {
-  const items = await transaction.menuItem.findMany({ where: { menuId }, select: { id: true, fingerprint: true } });
-  return new Map(items.map(({ id, fingerprint }) => [id, fingerprint]));
-}
-
-/** @param listed the ids met so far; a product that stands on two pages of a provider's menu is stored once */
-function toRows(outcome: Translation<MenuItemRecord>, menu: MenuRow, listed: Set<string>): Translation<ItemRows> {
-  if (outcome.kind === 'refused') return outcome;
-  const fault = findFault(outcome.value, menu.currency);
-  if (fault !== null) return refuse(fault);
-  const rows = toItemRows(outcome.value, menu);
-  if (listed.has(rows.item.id)) return refuse('listed before');
-  listed.add(rows.item.id);
-  return { ...outcome, value: rows };
-}
-
-async function writeItems(
-  transaction: Prisma.TransactionClient,
-  batch: readonly ItemRows[],
-  known: ReadonlyMap<string, string>,
-  fetchedAt: Date,
-): Promise<{ stored: number; unchanged: number }> {
-  const changed = batch.filter(({ item }) => known.get(item.id) !== item.fingerprint);
-  if (changed.length > 0) {
-    await transaction.menuItem.deleteMany({ where: { id: { in: changed.map(({ item }) => item.id) } } });
-    await transaction.menuItem.createMany({ data: changed.map(({ item }) => item) });
-    await transaction.variant.createMany({ data: changed.flatMap(({ variants }) => variants) });
-    await transaction.potency.createMany({ data: changed.flatMap(({ potencies }) => potencies) });
-    await writePrices(transaction, changed, fetchedAt);
-  }
-  return { stored: changed.length, unchanged: batch.length - changed.length };
 }

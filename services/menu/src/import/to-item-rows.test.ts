@@ -90,11 +90,15 @@ it('gives the same record the same rows, and any other another fingerprint', () 
   const others: Partial<MenuItemRecord>[] = [
     { description: 'x' },
     { potencies: [thcOf(21)] },
-    { variants: [variantRecord({ stock: 6 })] },
     { variants: [variantRecord({ price: usd(3501) })] },
     { strain: strainOf('Blue Dream') },
   ];
   for (const other of others) expect(toItemRows({ ...record, ...other }, menu).item.fingerprint).not.toBe(fingerprint);
+});
+
+it('has the same fingerprint whatever the stock, which is stored on its own', () => {
+  const fingerprints = [5, 6, 0, null].map((stock) => withVariants({ stock }).item.fingerprint);
+  expect(new Set(fingerprints).size).toBe(1);
 });
 
 it('gives an item another id on another menu or from another provider', () => {

@@ -39,7 +39,7 @@ export function toItemRows(record: MenuItemRecord, menu: TargetMenu): ItemRows {
   };
   const content = { ...item, currency: menu.currency, fingerprint: '' };
   return {
-    item: { ...content, fingerprint: fingerprintOf([content, variants, potencies, history]) },
+    item: { ...content, fingerprint: fingerprintOf(content, variants, potencies, history) },
     variants,
     potencies,
     history,
@@ -130,7 +130,9 @@ function isWebAddress(text: string | null): boolean {
   return text !== null && URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
-function fingerprintOf(content: unknown): string {
-  const text = JSON.stringify(content, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
+/** Of everything but the stock, which moves all day while the rest stays. */
+function fingerprintOf(item: MenuItemRow, variants: readonly VariantRow[], ...rest: unknown[]): string {
+  const lasting = [{ ...item, inStock: null }, variants.map((variant) => ({ ...variant, stock: null })), rest];
+  const text = JSON.stringify(lasting, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,7 +1,7 @@
 import type { DispensaryResolvers } from '../../generated/resolvers.ts';
-import { allowMenu } from './allow.ts';
+import { freshMenu } from './fresh.ts';
 
 export const Dispensary: DispensaryResolvers = {
   __resolveReference: ({ id }) => ({ id }),
-  menu: async ({ id }, _, context) => allowMenu(await context.loaders.menuOfDispensary.load(id), context),
+  menu: async ({ id }, _, context, info) => freshMenu(await context.loaders.menuOfDispensary.load(id), context, info),
 };

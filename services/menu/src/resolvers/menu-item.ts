@@ -1,13 +1,13 @@
 import type { MenuItemResolvers } from '../../generated/resolvers.ts';
 import { headlinePotency } from '../price/headline-potency.ts';
-import { allowItem } from './allow.ts';
+import { freshItem } from './fresh.ts';
 import { loadMenuOf } from './load-required.ts';
 import { toMoney } from './money.ts';
 
 export const MenuItem: MenuItemResolvers = {
-  async __resolveReference(reference, context) {
+  async __resolveReference(reference, context, info) {
     const { id, ref } = reference as { id?: string; ref?: string };
-    return allowItem(await context.loaders.itemById.load(id ?? ref ?? ''), context);
+    return freshItem(await context.loaders.itemById.load(id ?? ref ?? ''), context, info);
   },
   ref: ({ id }) => id,
   menu: (item, _, context) => loadMenuOf(item, context),

@@ -1,19 +1,18 @@
 import type { MenuResolvers } from '../../generated/resolvers.ts';
 import { readMenuItems } from '../input/read-item-query.ts';
-import { allowMenu } from './allow.ts';
-import { itemConnection } from './item-connection.ts';
+import { freshMenu } from './fresh.ts';
+import { itemConnection, placesIn } from './item-connection.ts';
 
 export const Menu: MenuResolvers = {
-  async __resolveReference(reference, context) {
+  async __resolveReference(reference, context, info) {
     const { id, ref } = reference as { id?: string; ref?: string };
-    return allowMenu(await context.loaders.menuById.load(id ?? ref ?? ''), context);
+    return freshMenu(await context.loaders.menuById.load(id ?? ref ?? ''), context, info);
   },
   ref: ({ id }) => id,
   dispensary: ({ dispensaryId }) => ({ id: dispensaryId }),
-  async items({ id }, args, context) {
+  async items({ id }, args, context, info) {
     const query = readMenuItems(args);
-    const places = await context.loaders.placesOf.load({ owner: { kind: 'menu', ownerId: id }, query });
-    return itemConnection(places ?? [], query, context);
+    return itemConnection(placesIn({ owner: { kind: 'menu', ownerId: id }, query }, context), query, context, info);
   },
   async itemCount({ id }, _, { loaders }) {
     const counts = (await loaders.categoriesOfMenu.load(id)) ?? [];

@@ -5,12 +5,13 @@ import { headlinePotency } from '../price/headline-potency.ts';
 import { pricePer10MgThc } from '../price/price-per-10-mg-thc.ts';
 import { pricePerGram } from '../price/price-per-gram.ts';
 import { priceOrder, readPricePage } from '../store/prices.ts';
-import { allowItem } from './allow.ts';
+import { freshVariant } from './fresh.ts';
 import { loadItem, loadMenuOf } from './load-required.ts';
 import { toMoney } from './money.ts';
 
 export const Variant: VariantResolvers = {
-  __resolveReference: async ({ id }, context) => allowItem(await context.loaders.variantById.load(id), context),
+  __resolveReference: async ({ id }, context, info) =>
+    freshVariant(await context.loaders.variantById.load(id), context, info),
   weight: ({ weightGrams }) => weightGrams,
   dose: ({ doseMilligrams }) => doseMilligrams,
   price: ({ price, currency }) => toMoney(price, currency),

@@ -4,27 +4,28 @@ import type { PlacedItemRow, PlacedVariantRow, PotencyRow, VariantRow } from './
 
 type Client = Pick<PrismaClient, 'menuItem' | 'variant' | 'potency'>;
 
-const jurisdictionOfMenu = { select: { jurisdiction: true } } as const;
+/** What of its menu decides who may see an item, and whether it is new enough. */
+const ofMenu = { select: { id: true, jurisdiction: true, provider: true, shopKey: true, fetchedAt: true } } as const;
 
 /** Items by their ids. */
 export async function findItems(client: Client, ids: readonly string[]): Promise<Map<string, PlacedItemRow>> {
   const items = await client.menuItem.findMany({
     where: { id: { in: ids.filter((id) => idPrefix(id) === 'itm') } },
-    include: { menu: jurisdictionOfMenu },
+    include: { menu: ofMenu },
   });
-  return new Map(items.map(({ menu: { jurisdiction }, ...item }) => [item.id, { ...item, jurisdiction }]));
+  return new Map(items.map((item) => [item.id, { ...item, jurisdiction: item.menu.jurisdiction }]));
 }
 
 /** Variants by their ids. */
 export async function findVariants(client: Client, ids: readonly string[]): Promise<Map<string, PlacedVariantRow>> {
   const variants = await client.variant.findMany({
     where: { id: { in: ids.filter((id) => idPrefix(id) === 'var') } },
-    include: { item: { select: { serves: true, menu: jurisdictionOfMenu } } },
+    include: { item: { select: { serves: true, menu: ofMenu } } },
   });
   return new Map(
     variants.map(({ item: { serves, menu }, ...variant }) => [
       variant.id,
-      { ...variant, serves, jurisdiction: menu.jurisdiction },
+      { ...variant, serves, jurisdiction: menu.jurisdiction, menu },
     ]),
   );
 }

@@ -9,11 +9,14 @@ export type VariantRow = Variant;
 export type PotencyRow = Potency;
 export type PricePointRow = PricePoint;
 
+/** What says whether what is stored of a menu is new enough. */
+export type MenuStateRow = Pick<Menu, 'id' | 'provider' | 'shopKey' | 'fetchedAt'>;
+
 /** An item, with what is decided by whether a viewer may see it. */
-export type PlacedItemRow = MenuItemRow & Goods;
+export type PlacedItemRow = MenuItemRow & Goods & { menu: MenuStateRow };
 
 /** A variant, likewise: with whom its item is sold to, and where. */
-export type PlacedVariantRow = VariantRow & Goods;
+export type PlacedVariantRow = VariantRow & Goods & { menu: MenuStateRow };
 
 /** How many items a menu holds of one category. */
 export interface CategoryCountRow {

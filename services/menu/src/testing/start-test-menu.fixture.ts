@@ -6,7 +6,7 @@ import { adultInColorado, postSigned, testSecrets } from '@weedhounds/subgraph/t
 import type { MenuImportOptions } from '../import/import-menu.ts';
 import { importMenuRecords } from '../import/import-menu-records.ts';
 import { importRules } from '../import/import-rules.ts';
-import { startMenu } from '../service.ts';
+import { type MenuOptions, startMenu } from '../service.ts';
 import { createStore, migrationsFolder, schemaName } from '../store/store.ts';
 import { adultPrograms } from './rules.fixture.ts';
 
@@ -37,15 +37,24 @@ type ListOptions = Partial<Omit<MenuImportOptions, 'dispensary'>> & {
  *
  * @param opened the database to use; default: a fresh embedded one
  * @param viewer the class of viewers whom answers are for where `ask` is not told; default: adults in Colorado
+ * @param given what menus are read through; default: nothing
  */
-export async function startTestMenu(opened?: Database, viewer: PolicyClass = adultInColorado) {
+export async function startTestMenu(
+  opened?: Database,
+  viewer: PolicyClass = adultInColorado,
+  given: Pick<MenuOptions, 'providers' | 'reading'> = {},
+) {
   const database = opened ?? (await openTestDatabase());
   await database.migrate(schemaName, migrationsFolder);
   const store = createStore(database);
   await importRules(store, adultPrograms);
-  const subgraph = await startMenu({ store, secrets: testSecrets, host: '127.0.0.1', port: 0 });
+  const subgraph = await startMenu({ store, secrets: testSecrets, host: '127.0.0.1', port: 0, ...given });
   return {
     store,
+    reader: subgraph.reader,
+    /** The whole answer, headers and all, to an adult in Colorado. */
+    send: (query: string, variables: Record<string, unknown> = {}) =>
+      postSigned(subgraph, { query, variables }, viewer),
     statements: countStatements(store.client),
     /**
      * The body of the answer.
