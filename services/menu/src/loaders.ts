@@ -1,10 +1,10 @@
 import { createLoader, groupBy, type PageRequest } from '@weedhounds/subgraph';
 import type { Sale } from './sale/sale.ts';
+import { findAllPrices, findPrices, findPricesOfItems, findStocks } from './store/history.ts';
 import { findItems, findPotenciesOfItems, findVariants, findVariantsOfItems } from './store/items.ts';
 import { type ItemOwner, type ItemPlace, type ItemQuery, listItemsOfOwners } from './store/list-items.ts';
 import { countCategories, findMenus, findMenusOfDispensaries } from './store/menus.ts';
-import { findPrices } from './store/prices.ts';
-import type { PricePointRow } from './store/rows.ts';
+import type { PricePointRow, StockPointRow } from './store/rows.ts';
 import type { MenuStore } from './store/store.ts';
 
 /** A part of a list that belongs to an owner: a menu's or a strain's items, a variant's prices. */
@@ -51,6 +51,21 @@ export function createLoaders({ client }: MenuStore, sale: () => Promise<Sale>) 
     pricesOfVariant: createPartLoader<string, PageRequest, PricePointRow>(
       (variantId) => variantId,
       async (variantIds, page) => groupBy(await findPrices(client, variantIds, page), ({ variantId }) => variantId),
+      ({ query }) => JSON.stringify(query),
+    ),
+    allPricesOfVariant: createLoader(async (variantIds: readonly string[]) =>
+      groupBy(await findAllPrices(client, variantIds), ({ variantId }) => variantId),
+    ),
+    /** One row more than a page: the prices of an item's variants. */
+    pricesOfItem: createPartLoader<string, PageRequest, PricePointRow>(
+      (itemId) => itemId,
+      async (itemIds, page) => groupBy(await findPricesOfItems(client, itemIds, page), ({ itemId }) => itemId),
+      ({ query }) => JSON.stringify(query),
+    ),
+    /** One row more than a page: a variant's stocks. */
+    stocksOfVariant: createPartLoader<string, PageRequest, StockPointRow>(
+      (variantId) => variantId,
+      async (variantIds, page) => groupBy(await findStocks(client, variantIds, page), ({ variantId }) => variantId),
       ({ query }) => JSON.stringify(query),
     ),
   };

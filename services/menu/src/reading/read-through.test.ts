@@ -231,6 +231,24 @@ describeOnEveryDatabase('a menu that is read through its provider', (open) => {
     expect((await askPrices()).found).toEqual([]);
   });
 
+  it('says that it is stale when its prices are', async () => {
+    await readFirst(priced('a', 1000));
+    const isStale = async () =>
+      (
+        (await menu.ask('query ($shop: ID!) { menu(dispensaryId: $shop) { provenance { isStale } } }', {
+          shop: shopId(shop),
+        })) as {
+          data: { menu: { provenance: { isStale: boolean } } };
+        }
+      ).data.menu.provenance.isStale;
+    expect(await isStale()).toBe(false);
+    provider.answer = async () => {
+      throw new UpstreamError('DEADLINE', 'test takes too long.');
+    };
+    clock.now += hour;
+    expect(await isStale()).toBe(true);
+  });
+
   it('tells what has changed, and tells nothing where nothing has', async () => {
     await readFirst(priced('a', 1000), priced('b', 500));
     clock.now += 2 * hour;

@@ -13,6 +13,8 @@ export interface RequestReading {
    * @throws GraphError PROVIDER_UNAVAILABLE
    */
   ensure(menu: MenuStateRow, info: GraphQLResolveInfo): Promise<'kept' | 'read'>;
+  /** Whether what is stored of a menu is older than prices and stock are good for. */
+  isStale(menu: MenuStateRow): boolean;
   /** Whole seconds since the oldest of what was used was so; undefined where nothing was read through a provider. */
   age(): number | undefined;
 }
@@ -31,6 +33,7 @@ export function createRequestReading(reader: MenuReader): RequestReading {
       if (outcome === 'kept') note(menu);
       return outcome;
     },
+    isStale: (menu) => (reader.ageOf(menu) ?? 0) >= needOf(['PRICING_DATA', 'INVENTORY'], reader.policies).ttlMs,
     age: () => (oldestMs === undefined ? undefined : Math.floor(oldestMs / 1000)),
   };
 }

@@ -1,8 +1,12 @@
+import { toConnection } from '@weedhounds/subgraph';
 import type { MenuItemResolvers } from '../../generated/resolvers.ts';
 import { headlinePotency } from '../price/headline-potency.ts';
+import { readHistoryPage } from '../store/history.ts';
+import type { PricePointRow } from '../store/rows.ts';
 import { freshItem } from './fresh.ts';
 import { loadMenuOf } from './load-required.ts';
 import { toMoney } from './money.ts';
+import { provenanceOf } from './provenance.ts';
 
 export const MenuItem: MenuItemResolvers = {
   async __resolveReference(reference, context, info) {
@@ -28,8 +32,14 @@ export const MenuItem: MenuItemResolvers = {
   strainMatch: ({ strainText: text, strainRule: rule, strainConfidence: confidence }) =>
     text === null || rule === null || confidence === null ? null : { text, rule, confidence },
   lowestPricePerGram: ({ lowestPricePerGram, currency }) => toMoney(lowestPricePerGram, currency),
+  async priceHistory({ id }, args, { loaders }) {
+    const page = readHistoryPage('newest-price-of-item', args);
+    const rows = (await loaders.pricesOfItem.load({ owner: id, query: page })) ?? [];
+    const placeOf = ({ observedAt, variantId }: PricePointRow) => [observedAt.getTime(), variantId];
+    return toConnection(rows, page, 'newest-price-of-item', placeOf);
+  },
   async provenance(item, _, context) {
-    const { provider, fetchedAt, isDemonstration } = await loadMenuOf(item, context);
-    return { provider, fetchedAt, isDemonstration, providerId: item.sourceKey };
+    const menu = await loadMenuOf(item, context);
+    return { ...provenanceOf(menu, context), providerId: item.sourceKey, checksum: item.fingerprint };
   },
 };

@@ -2,6 +2,7 @@ import type { MenuResolvers } from '../../generated/resolvers.ts';
 import { readMenuItems } from '../input/read-item-query.ts';
 import { freshMenu } from './fresh.ts';
 import { itemConnection, placesIn } from './item-connection.ts';
+import { provenanceOf } from './provenance.ts';
 
 export const Menu: MenuResolvers = {
   async __resolveReference(reference, context, info) {
@@ -21,10 +22,5 @@ export const Menu: MenuResolvers = {
   async categories({ id }, _, { loaders }) {
     return (await loaders.categoriesOfMenu.load(id)) ?? [];
   },
-  provenance: ({ provider, fetchedAt, providerId, isDemonstration }) => ({
-    provider,
-    fetchedAt,
-    providerId,
-    isDemonstration,
-  }),
+  provenance: (menu, _, context) => ({ ...provenanceOf(menu, context), checksum: null }),
 };

@@ -4,8 +4,9 @@ import { currentPrice } from '../price/current-price.ts';
 import { headlinePotency } from '../price/headline-potency.ts';
 import { pricePer10MgThc } from '../price/price-per-10-mg-thc.ts';
 import { pricePerGram } from '../price/price-per-gram.ts';
-import { priceOrder, readPricePage } from '../store/prices.ts';
+import { readHistoryPage } from '../store/history.ts';
 import { freshVariant } from './fresh.ts';
+import { judgeSale } from './judge-sale.ts';
 import { loadItem, loadMenuOf } from './load-required.ts';
 import { toMoney } from './money.ts';
 
@@ -42,8 +43,16 @@ export const Variant: VariantResolvers = {
   },
 
   async priceHistory({ id }, args, { loaders }) {
-    const page = readPricePage(args);
+    const page = readHistoryPage('newest-price', args);
     const rows = (await loaders.pricesOfVariant.load({ owner: id, query: page })) ?? [];
-    return toConnection(rows, page, priceOrder, ({ observedAt }) => [observedAt.getTime()]);
+    return toConnection(rows, page, 'newest-price', ({ observedAt }) => [observedAt.getTime()]);
   },
+
+  async stockHistory({ id }, args, { loaders }) {
+    const page = readHistoryPage('newest-stock', args);
+    const rows = (await loaders.stocksOfVariant.load({ owner: id, query: page })) ?? [];
+    return toConnection(rows, page, 'newest-stock', ({ observedAt }) => [observedAt.getTime()]);
+  },
+
+  isGenuineSale: ({ id, salePrice }, _, context) => (salePrice === null ? null : judgeSale(id, null, context)),
 };

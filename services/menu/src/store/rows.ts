@@ -1,4 +1,4 @@
-import type { Menu, MenuItem, Potency, PricePoint, Variant } from '../../generated/prisma/client.ts';
+import type { Menu, MenuItem, Potency, PricePoint, StockPoint, Variant } from '../../generated/prisma/client.ts';
 import type { Goods } from '../sale/decide-goods.ts';
 
 /** What the store answers, and what the resolvers are given as parents. */
@@ -8,6 +8,7 @@ export type MenuItemRow = MenuItem;
 export type VariantRow = Variant;
 export type PotencyRow = Potency;
 export type PricePointRow = PricePoint;
+export type StockPointRow = StockPoint;
 
 /** What says whether what is stored of a menu is new enough. */
 export type MenuStateRow = Pick<Menu, 'id' | 'provider' | 'shopKey' | 'fetchedAt'>;
