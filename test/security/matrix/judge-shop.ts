@@ -58,7 +58,7 @@ export function expectedRow(way: number, viewer: Viewer, shop: Shop): Row {
   const all = placesByWay[way] ?? [];
   const values =
     kinds.length > 0
-      ? all.filter((place) => isFilled(place, kinds))
+      ? all.filter((place) => isFilled(place, kinds, type))
       : all.filter((place) => isFilledWhenEmpty(place, type));
   return {
     refusals: [],
@@ -69,14 +69,18 @@ export function expectedRow(way: number, viewer: Viewer, shop: Shop): Row {
 }
 
 /** What has no size has no price and no stock. */
-const ofSizes = /^(Variant|Stock|PricePoint\w*|Money)\.|^MenuItem\.(inStock|lowestPricePerGram)$/;
+const ofSizes = /^(Variant|Stock\w*|PricePoint(Edge)?|Money)\.|^MenuItem\.(inStock|lowestPricePerGram)$/;
 const onlyWhenSearched = /^MenuItemEdge\.(score|distance)$/;
 
 export const isOptional = (place: string) => onlyWhenSearched.test(place);
 
-function isFilled(place: string, kinds: readonly Kind[]): boolean {
+/** Of an item alone, the first list that is reached is that of its prices. */
+const ofFirstList = /^PageInfo\.(start|end)Cursor$/;
+
+function isFilled(place: string, kinds: readonly Kind[], type: string): boolean {
   if (isOptional(place)) return false;
-  return kinds.some((kind) => kind !== 'unstated') || !ofSizes.test(place);
+  if (kinds.some((kind) => kind !== 'unstated')) return true;
+  return !ofSizes.test(place) && !(type === 'MenuItem' && ofFirstList.test(place));
 }
 
 const ofAnyList = /^MenuItemConnection\.(edges|nodes|pageInfo)$|^PageInfo\.has(Next|Previous)Page$/;

@@ -77,7 +77,8 @@ function toItem(kind: Kind, place: Place, at: number): MenuItemRecord {
       price,
       salePrice: { ...price, minorUnits: price.minorUnits - 1 },
       stock: 5,
-      priceHistory: [],
+      // Long enough ago for the sale to be judged.
+      priceHistory: [{ at: '2026-09-01T00:00:00.000Z', price, salePrice: null }],
     };
     return [
       {

@@ -9,8 +9,8 @@ export const clientSchema = buildSchema(
 export const typesByAudience = {
   /** What says what is sold. */
   sold: `Menu CategoryCount MenuItem Variant Stock Potency StrainMatch PricePoint MenuProvenance MenuComparison
-    MenuComparisonOffer MenuItemConnection MenuItemEdge PricePointConnection PricePointEdge MenuComparisonConnection
-    MenuComparisonEdge`.split(/\s+/),
+    MenuComparisonOffer MenuItemConnection MenuItemEdge PricePointConnection PricePointEdge StockPoint
+    StockPointConnection StockPointEdge MenuComparisonConnection MenuComparisonEdge`.split(/\s+/),
   /** What only operators see. */
   operators: 'Network SubgraphStatus GatewayStatus CallStatistics CacheStatistics PolicyStatistics Purged'.split(' '),
   /** What members and operators are answered with. */

@@ -14,6 +14,7 @@ export const MenuItem: MenuItemResolvers = {
     return freshItem(await context.loaders.itemById.load(id ?? ref ?? ''), context, info);
   },
   ref: ({ id }) => id,
+  checksum: ({ fingerprint }) => fingerprint,
   menu: (item, _, context) => loadMenuOf(item, context),
   dispensary: ({ dispensaryId }) => ({ id: dispensaryId }),
   async variants({ id }, _, { loaders }) {
@@ -40,6 +41,6 @@ export const MenuItem: MenuItemResolvers = {
   },
   async provenance(item, _, context) {
     const menu = await loadMenuOf(item, context);
-    return { ...provenanceOf(menu, context), providerId: item.sourceKey, checksum: item.fingerprint };
+    return { ...provenanceOf(menu, context), providerId: item.sourceKey };
   },
 };

@@ -22,5 +22,5 @@ export const Menu: MenuResolvers = {
   async categories({ id }, _, { loaders }) {
     return (await loaders.categoriesOfMenu.load(id)) ?? [];
   },
-  provenance: (menu, _, context) => ({ ...provenanceOf(menu, context), checksum: null }),
+  provenance: (menu, _, context) => provenanceOf(menu, context),
 };
