@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createCallSigner } from '@weedhounds/gateway-call';
+import { createCallSigner, createSubgraphVerifier } from '@weedhounds/gateway-call';
 import { serveGraphQL } from '@weedhounds/http';
 import { policyClassKey } from '@weedhounds/policy';
 import type { GraphQLSchema } from 'graphql';
 import packageJson from '../package.json' with { type: 'json' };
 import { epochOf } from './cache/epoch.ts';
 import { openEntityCache } from './cache/open-entity-cache.ts';
+import { createChangesRoute } from './cache/purging/changes-route.ts';
 import { createPurge } from './cache/purging/create-purge.ts';
 import { createPurgeAll } from './cache/purging/purge-all.ts';
 import { createPurgeRoute } from './cache/purging/purge-route.ts';
@@ -145,7 +146,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       },
       routes: [
         ...door.routes,
-        ...(entityCache ? [createPurgeRoute({ purge: createPurge(entityCache), admit: door.admit })] : []),
+        ...(entityCache
+          ? [
+              createPurgeRoute({ purge: createPurge(entityCache), admit: door.admit }),
+              createChangesRoute(createSubgraphVerifier(rest.secrets), entityCache.purges),
+            ]
+          : []),
         createHomeRoute({ version, notice: rest.notice }),
         ...createConsoleRoutes(rest.consoleFolder),
       ],

@@ -1,14 +1,13 @@
-import { createHmac } from 'node:crypto';
 import { callLifetime, type GatewayCall, shortestSecret } from './call.ts';
+import { sealToken } from './token.ts';
 
-/** `{"alg":"HS256","typ":"gateway-call+jwt"}`: a token of another kind signed with the same secret is none of ours. */
-const header = encode({ alg: 'HS256', typ: 'gateway-call+jwt' });
+/** A token of another kind signed with the same secret is none of ours. */
+export const callType = 'gateway-call+jwt';
 
 export type CallSigner = (call: GatewayCall) => string;
 
 /**
- * Makes the header's value for outgoing calls: a JSON Web Token (RFC 7519) under HMAC SHA-256. Synchronous, because it is
- * made for every call.
+ * Makes the header's value for outgoing calls.
  *
  * @param secrets what gateway and subgraphs share; the first signs
  * @param now milliseconds since 1970
@@ -25,8 +24,7 @@ export function createCallSigner(secrets: readonly string[], now: () => number =
       policyClass,
       ...(subject !== undefined && { sub: subject }),
     };
-    const signed = `${header}.${encode(claims)}`;
-    return `${signed}.${signatureOf(signed, secret)}`;
+    return sealToken(callType, claims, secret);
   };
 }
 
@@ -37,13 +35,4 @@ export function checkSecrets(secrets: readonly string[]): readonly [string, ...s
     throw new TypeError(`A gateway's secret must have at least ${shortestSecret} characters.`);
   }
   return [first, ...rest];
-}
-
-/** HMAC SHA-256 in base64url. */
-export function signatureOf(text: string, secret: string): string {
-  return createHmac('sha256', secret).update(text).digest('base64url');
-}
-
-function encode(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

@@ -5,6 +5,7 @@ import { loadSchemaText, type Subgraph, startSubgraph, type TlsIdentity } from '
 import packageJson from '../package.json' with { type: 'json' };
 import { createContext } from './context.ts';
 import { createMenuReader, type MenuReader, type MenuReaderOptions } from './reading/create-menu-reader.ts';
+import { createTeller } from './reading/tell-gateways.ts';
 import { resolvers } from './resolvers/index.ts';
 import { keepRules } from './sale/keep-rules.ts';
 import { readRules } from './store/rules.ts';
@@ -18,6 +19,8 @@ export interface MenuOptions {
   providers?: readonly MenuProvider[];
   /** How old what is read may be. */
   policies?: Policies;
+  /** Gateways that are told what has changed, without a path. Default: none; they keep things until their time is over. */
+  gatewayUrls?: readonly string[];
   /** How menus are read, where that is not as usual. */
   reading?: Partial<Omit<MenuReaderOptions, 'store' | 'providers' | 'policies'>>;
   /** What its gateway signs calls with; the subgraph answers no one else. */
@@ -61,12 +64,13 @@ export async function startMenu(options: MenuOptions): Promise<MenuService> {
 const second = 1_000;
 const hour = 3_600 * second;
 
-function openReader({ store, providers = [], policies = defaultPolicies, reading }: MenuOptions): MenuReader {
+function openReader(options: MenuOptions): MenuReader {
+  const { store, providers = [], policies = defaultPolicies, gatewayUrls = [], secrets, reading } = options;
   return createMenuReader({
     store,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
     policies,
-    tellChanges: async () => {},
+    tellChanges: createTeller({ gatewayUrls, secrets }),
     // Less than a gateway waits for a subgraph.
     patienceMs: 4 * second,
     longestMs: 30 * second,

@@ -3,18 +3,19 @@ import { customTag, entityTag, subgraphTag, typeTag } from '../entries/entity-ta
 
 const name = z.string().min(1).max(255);
 
+/** One entity. */
+export const entityTarget = z.strictObject({
+  type: name,
+  /** The fields of one of the type's keys. */
+  key: z.record(z.string(), z.unknown()),
+});
+
 /** What is purged: all that one subgraph brought, all of a type, what the schema gives a tag, or one entity wherever it stands. */
 export const purgeTarget = z.union([
   z.strictObject({ subgraph: name }),
   z.strictObject({ type: name }),
   z.strictObject({ tag: name }),
-  z.strictObject({
-    entity: z.strictObject({
-      type: name,
-      /** The fields of one of the type's keys. */
-      key: z.record(z.string(), z.unknown()),
-    }),
-  }),
+  z.strictObject({ entity: entityTarget }),
 ]);
 
 export type PurgeTarget = z.output<typeof purgeTarget>;
