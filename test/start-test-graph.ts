@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createClient, type GraphClient } from '@weedhounds/client';
 import type { Database } from '@weedhounds/database';
 import { readPublicSettings } from '@weedhounds/gateway';
-import { type GraphOptions, type Stores, startGraph } from '@weedhounds/sandbox';
+import { type Graph, type GraphOptions, type Stores, startGraph } from '@weedhounds/sandbox';
 import type { SubgraphName } from '@weedhounds/subgraph';
 import { testSecrets } from '@weedhounds/subgraph/testing';
 import {
@@ -25,6 +25,8 @@ export interface TestGraph {
   subgraphUrls: Record<SubgraphName, string>;
   stores: Stores;
   database: Database;
+  /** Reads menus through their providers. */
+  menuReader: Graph['menuReader'];
   /** Headers with a token that the gateway believes. */
   signIn(claims: Partial<DevelopmentClaims>): Promise<Record<string, string>>;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export async function startTestGraph({ env = {}, ...options }: Options = {}): Pr
     subgraphUrls: graph.subgraphUrls,
     stores,
     database,
+    menuReader: graph.menuReader,
     async signIn(claims) {
       const signing = { now: Date.now(), lifetimeS: 3_600 };
       const all = { sub: 'somebody', role: 'member' as const, ...claims };
