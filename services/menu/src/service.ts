@@ -71,6 +71,7 @@ function openReader(options: MenuOptions): MenuReader {
     providers: new Map(providers.map((provider) => [provider.name, provider])),
     policies,
     tellChanges: createTeller({ gatewayUrls, secrets }),
+    warmingRate: 1,
     // Less than a gateway waits for a subgraph.
     patienceMs: 4 * second,
     longestMs: 30 * second,

@@ -1,11 +1,15 @@
 import type { Policies } from '@weedhounds/cache-policies';
 import { GraphError } from '@weedhounds/errors';
 import type { MenuStateRow } from '../store/rows.ts';
-import { freshnessOf, type Need } from './need.ts';
+import { createHotMenus } from './hot-menus.ts';
+import { freshnessOf, type Need, needOf } from './need.ts';
 import { type ReadingOptions, type ReadingOutcome, readMenu } from './read-menu.ts';
+import { startWarmer } from './start-warmer.ts';
 
 export interface MenuReaderOptions extends ReadingOptions {
   policies: Policies;
+  /** Menus a second that are read before they are no longer fresh because they are asked for often; 0 reads none. */
+  warmingRate: number;
   /** Milliseconds that an answer waits for a provider. The reading goes on without it. */
   patienceMs: number;
 }
@@ -28,18 +32,29 @@ export interface MenuReader {
   close(): Promise<void>;
 }
 
+/** Menus of which it is remembered how often they are asked for. */
+const mostHotMenus = 10_000;
+
 export function createMenuReader(options: MenuReaderOptions): MenuReader {
-  const { policies, providers, patienceMs, now } = options;
+  const { policies, providers, patienceMs, warmingRate, now } = options;
   const ending = new AbortController();
   const running = new Map<string, Promise<ReadingOutcome>>();
+  const { ttlMs } = needOf(['PRICING_DATA', 'INVENTORY'], policies);
+  const hot = createHotMenus({ halfLifeMs: ttlMs, most: mostHotMenus, now });
 
   function read(menuId: string, knownAt: Date | null = null): Promise<ReadingOutcome> {
     const started = running.get(menuId);
     if (started) return started;
-    const reading = readMenu({ menuId, knownAt }, options, ending.signal).finally(() => running.delete(menuId));
+    const startedAt = new Date(now());
+    const reading = readMenu({ menuId, knownAt }, options, ending.signal).finally(() => {
+      running.delete(menuId);
+      // Also after one that failed: who asks for it has it read, with the pauses that failures take.
+      hot.noteRead(menuId, startedAt);
+    });
     running.set(menuId, reading);
     return reading;
   }
+  const stopWarming = warmingRate > 0 ? startWarmer({ hot, read, ttlMs, rate: warmingRate }) : () => {};
 
   const isReadable = ({ provider, shopKey }: MenuStateRow) => shopKey !== null && providers.has(provider);
   const ageOf = (menu: MenuStateRow) => (isReadable(menu) ? now() - menu.fetchedAt.getTime() : null);
@@ -53,6 +68,7 @@ export function createMenuReader(options: MenuReaderOptions): MenuReader {
 
     async ensure(menu, need) {
       const ageMs = ageOf(menu);
+      if (ageMs !== null) hot.note(menu.id, menu.fetchedAt);
       const freshness = ageMs === null ? 'fresh' : freshnessOf(ageMs, need);
       if (freshness === 'fresh') return 'kept';
       if (freshness === 'stale') {
@@ -70,6 +86,7 @@ export function createMenuReader(options: MenuReaderOptions): MenuReader {
     },
 
     async close() {
+      stopWarming();
       ending.abort();
       await Promise.allSettled(running.values());
     },

@@ -10,6 +10,7 @@ import { itemRecord, usd, variantRecord } from '../testing/records.fixture.ts';
 import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
 import { connectMenu } from './connect-menu.ts';
 import { createMenuReader } from './create-menu-reader.ts';
+import { needOf } from './need.ts';
 import { storeReading } from './store-reading.ts';
 
 function withResolvers() {
@@ -31,6 +32,7 @@ describeOnEveryDatabase('a menu that is read through its provider', (open) => {
   const reading = {
     now: () => clock.now,
     random: () => 0,
+    warmingRate: 0,
     patienceMs: 300,
     longestMs: minute,
     wholeEveryMs: 24 * hour,
@@ -229,6 +231,27 @@ describeOnEveryDatabase('a menu that is read through its provider', (open) => {
     expect((await askPrices()).found).toEqual([['a', 1000]]);
     clock.now += minute;
     expect((await askPrices()).found).toEqual([]);
+  });
+
+  it('is read before it is no longer fresh where it is asked for often', async () => {
+    await readFirst(priced('a', 1000));
+    const warm = createMenuReader({
+      ...{ ...reading, warmingRate: 100, store: menu.store, policies: menu.reader.policies },
+      providers: new Map([['test', provider]]),
+    });
+    const row = await menu.store.client.menu.findFirstOrThrow();
+    const need = needOf(['PRICING_DATA'], menu.reader.policies);
+    clock.now += 0.9 * hour - 1;
+    await warm.ensure(row, need);
+    await warm.ensure(row, need);
+    await new Promise((resolve) => setTimeout(resolve, 50)); // Five looks for what is due.
+    expect(provider.asked).toEqual([]);
+    clock.now += 1;
+    await vi.waitUntil(() => provider.asked.length === 1);
+    await vi.waitUntil(() => changes.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(provider.asked).toHaveLength(1);
+    await warm.close();
   });
 
   it('says that it is stale when its prices are', async () => {
