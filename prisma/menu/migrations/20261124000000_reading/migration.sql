@@ -25,6 +25,7 @@ CREATE TABLE "sync_run" (
     "is_full" BOOLEAN NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
+    "beat_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "sync_run_pkey" PRIMARY KEY ("id")
 );

@@ -3,7 +3,7 @@ import { GraphError } from '@weedhounds/errors';
 import type { MenuStateRow } from '../store/rows.ts';
 import { createHotMenus } from './hot-menus.ts';
 import { freshnessOf, type Need, needOf } from './need.ts';
-import { type ReadingOptions, type ReadingOutcome, readMenu } from './read-menu.ts';
+import { type ReadingOptions, type ReadingOutcome, type ReadingTask, readMenu } from './read-menu.ts';
 import { startWarmer } from './start-warmer.ts';
 
 export interface MenuReaderOptions extends ReadingOptions {
@@ -27,7 +27,7 @@ export interface MenuReader {
    */
   ensure(menu: MenuStateRow, need: Need): Promise<'kept' | 'read'>;
   /** Reads a menu now, fresh or not; one reading of a menu at a time. */
-  read(menuId: string): Promise<ReadingOutcome>;
+  read(menuId: string, how?: Pick<ReadingTask, 'isWhole'>): Promise<ReadingOutcome>;
   /** Ends the readings that are under way. */
   close(): Promise<void>;
 }
@@ -42,11 +42,11 @@ export function createMenuReader(options: MenuReaderOptions): MenuReader {
   const { ttlMs } = needOf(['PRICING_DATA', 'INVENTORY'], policies);
   const hot = createHotMenus({ halfLifeMs: ttlMs, most: mostHotMenus, now });
 
-  function read(menuId: string, knownAt: Date | null = null): Promise<ReadingOutcome> {
+  function read({ menuId, ...how }: ReadingTask): Promise<ReadingOutcome> {
     const started = running.get(menuId);
     if (started) return started;
     const startedAt = new Date(now());
-    const reading = readMenu({ menuId, knownAt }, options, ending.signal).finally(() => {
+    const reading = readMenu({ menuId, ...how }, options, ending.signal).finally(() => {
       running.delete(menuId);
       // Also after one that failed: who asks for it has it read, with the pauses that failures take.
       hot.noteRead(menuId, startedAt);
@@ -59,12 +59,12 @@ export function createMenuReader(options: MenuReaderOptions): MenuReader {
   const isReadable = ({ provider, shopKey }: MenuStateRow) => shopKey !== null && providers.has(provider);
   const ageOf = (menu: MenuStateRow) => (isReadable(menu) ? now() - menu.fetchedAt.getTime() : null);
   const inBackground = ({ id, fetchedAt }: MenuStateRow) =>
-    void read(id, fetchedAt).catch((error: Error) => process.emitWarning(error));
+    void read({ menuId: id, knownAt: fetchedAt }).catch((error: Error) => process.emitWarning(error));
 
   return {
     policies,
     ageOf,
-    read: (menuId) => read(menuId),
+    read: (menuId, how) => read({ menuId, knownAt: null, ...how }),
 
     async ensure(menu, need) {
       const ageMs = ageOf(menu);
@@ -75,7 +75,7 @@ export function createMenuReader(options: MenuReaderOptions): MenuReader {
         inBackground(menu);
         return 'kept';
       }
-      const outcome = await withPatience(read(menu.id, menu.fetchedAt), patienceMs);
+      const outcome = await withPatience(read({ menuId: menu.id, knownAt: menu.fetchedAt }), patienceMs);
       if (outcome?.kind === 'read' || outcome?.kind === 'read-elsewhere') return 'read';
       if (freshness === 'expired') return 'kept';
       throw new GraphError(

@@ -26,6 +26,8 @@ export interface ReadingTask {
   menuId: string;
   /** What the caller knows of the menu was so then: where more is known by now, nothing is read. Null reads in any case. */
   knownAt: Date | null;
+  /** Whether all of it is read although what has changed would do. Default false. */
+  isWhole?: boolean;
 }
 
 /** What became of an attempt to read a menu. */
@@ -47,7 +49,7 @@ const lookEveryMs = 100;
  * the database does.
  */
 export async function readMenu(
-  { menuId, knownAt }: ReadingTask,
+  { menuId, knownAt, isWhole = false }: ReadingTask,
   options: ReadingOptions,
   signal: AbortSignal,
 ): Promise<ReadingOutcome> {
@@ -56,7 +58,7 @@ export async function readMenu(
     const startedAt = now();
     const times = { now: new Date(startedAt), until: new Date(startedAt + longestMs), knownAt: known };
     const claimed = await claimReading(store.client, menuId, times);
-    if (claimed) return readAndTell(claimed, startedAt, options, signal);
+    if (claimed) return readAndTell(isWhole ? { ...claimed, wholeAt: null } : claimed, startedAt, options, signal);
     const menu = await findReading(store.client, menuId);
     if (!menu || menu.shopKey === null) return { kind: 'failed', problem: 'GONE' };
     const isOthers = menu.readingUntil !== null && menu.readingUntil.getTime() > now();

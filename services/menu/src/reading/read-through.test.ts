@@ -5,21 +5,13 @@ import { UpstreamError } from '@weedhounds/upstream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MenuChanges, noChanges } from '../import/menu-changes.ts';
 import { describeOnEveryDatabase } from '../testing/databases.fixture.ts';
-import { type TestProvider, testProvider, wholeOf } from '../testing/menu-provider.fixture.ts';
+import { hold, type TestProvider, testProvider, wholeOf } from '../testing/menu-provider.fixture.ts';
 import { itemRecord, usd, variantRecord } from '../testing/records.fixture.ts';
 import { refusals, shopId, startTestMenu, type TestMenu } from '../testing/start-test-menu.fixture.ts';
 import { connectMenu } from './connect-menu.ts';
 import { createMenuReader } from './create-menu-reader.ts';
 import { needOf } from './need.ts';
 import { storeReading } from './store-reading.ts';
-
-function withResolvers() {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -84,7 +76,7 @@ describeOnEveryDatabase('a menu that is read through its provider', (open) => {
 
   /** Has the provider answer no sooner than what it returns is called. */
   function holdAnswer(...records: MenuItemRecord[]): () => void {
-    const { promise, resolve } = withResolvers();
+    const { promise, resolve } = hold();
     provider.answer = async () => {
       await promise;
       return wholeOf(records);

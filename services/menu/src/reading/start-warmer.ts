@@ -1,9 +1,9 @@
 import type { HotMenus } from './hot-menus.ts';
-import type { ReadingOutcome } from './read-menu.ts';
+import type { ReadingOutcome, ReadingTask } from './read-menu.ts';
 
 interface WarmerOptions {
   hot: HotMenus;
-  read: (menuId: string, knownAt: Date) => Promise<ReadingOutcome>;
+  read: (task: ReadingTask) => Promise<ReadingOutcome>;
   /** Milliseconds for which a menu is fresh. */
   ttlMs: number;
   /** Readings a second at most, one at a time. */
@@ -21,7 +21,7 @@ export function startWarmer({ hot, read, ttlMs, rate }: WarmerOptions): () => vo
     const [next] = isReading ? [] : hot.due(ttlMs);
     if (!next) return;
     isReading = true;
-    read(next.menuId, next.fetchedAt)
+    read({ menuId: next.menuId, knownAt: next.fetchedAt })
       .catch((error: Error) => process.emitWarning(error))
       .finally(() => {
         isReading = false;

@@ -31,3 +31,12 @@ export function wholeOf(records: readonly MenuItemRecord[], bookmark: string | n
   const products = records.map((record) => accept(record));
   return { kind: 'whole', currency: 'USD', products, gone: [], stock: [], bookmark, calls: 1 };
 }
+
+/** A promise that is kept when `resolve` is called. */
+export function hold() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
