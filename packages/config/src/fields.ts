@@ -36,6 +36,14 @@ export function bytes(fallback: number) {
   return wholeNumber('must be a whole number of bytes, 0 or more', Number.MAX_SAFE_INTEGER).default(fallback);
 }
 
+/** How many there are or may be: a whole number, 1 or more. */
+export function count(fallback: number) {
+  const expected = 'must be a whole number, 1 or more';
+  return wholeNumber(expected, Number.MAX_SAFE_INTEGER)
+    .refine((value) => value >= 1, { error: expected })
+    .default(fallback);
+}
+
 /** Fewest characters of a secret: 256 bits as hexadecimal digits are 64, as base64 43. */
 const shortestSecret = 32;
 

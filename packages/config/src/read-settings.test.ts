@@ -1,7 +1,7 @@
 import { SettingError } from '@weedhounds/errors';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { bytes, databaseUrl, dataDir, flag, host, httpUrl, milliseconds, port, secrets } from './fields.ts';
+import { bytes, count, databaseUrl, dataDir, flag, host, httpUrl, milliseconds, port, secrets } from './fields.ts';
 import { readSettings } from './read-settings.ts';
 
 const schema = z.object({
@@ -12,6 +12,7 @@ const schema = z.object({
   STRAIN_URL: httpUrl.optional(),
   DEADLINE_MS: milliseconds(800),
   BODY_LIMIT: bytes(2_000_000),
+  CALLS: count(120),
   TRACE: flag,
 });
 
@@ -21,6 +22,7 @@ const defaults = {
   DATA_DIR: '.data',
   DEADLINE_MS: 800,
   BODY_LIMIT: 2_000_000,
+  CALLS: 120,
   TRACE: false,
 };
 
@@ -42,6 +44,7 @@ it('gives typed values for the named variables only', () => {
     STRAIN_URL: 'http://strain:4003/graphql',
     DEADLINE_MS: '0',
     BODY_LIMIT: '1000',
+    CALLS: '1',
     TRACE: '1',
     PATH: '/bin',
   };
@@ -53,6 +56,7 @@ it('gives typed values for the named variables only', () => {
     STRAIN_URL: 'http://strain:4003/graphql',
     DEADLINE_MS: 0,
     BODY_LIMIT: 1000,
+    CALLS: 1,
     TRACE: true,
   });
 });
@@ -76,6 +80,8 @@ it.each([
   [{ STRAIN_URL: 'ftp://x' }, 'STRAIN_URL: STRAIN_URL must be an absolute http or https address; got "ftp://x".'],
   [{ DEADLINE_MS: '-1' }, 'DEADLINE_MS: DEADLINE_MS must be a whole number of milliseconds, 0 or more; got "-1".'],
   [{ BODY_LIMIT: '2MB' }, 'BODY_LIMIT: BODY_LIMIT must be a whole number of bytes, 0 or more; got "2MB".'],
+  [{ CALLS: '0' }, 'CALLS: CALLS must be a whole number, 1 or more; got "0".'],
+  [{ CALLS: 'many' }, 'CALLS: CALLS must be a whole number, 1 or more; got "many".'],
   [{ TRACE: 'yes' }, 'TRACE: TRACE must be true or false; got "yes".'],
 ])('refuses %o in one line', (env, expected) => {
   expect(refusal(env as unknown as Record<string, string>)).toBe(expected);

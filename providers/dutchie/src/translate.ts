@@ -1,7 +1,7 @@
 import { accept, refuse, type Translation } from '@weedhounds/ingest';
 import {
+  findStrain,
   type MarketUse,
-  type Measure,
   type MenuItemRecord,
   type ProductCategory,
   parseMeasure,
@@ -9,11 +9,11 @@ import {
   parseNumber,
   plainText,
   type VariantRecord,
+  withCountFromName,
 } from '@weedhounds/provider-terms';
 import { readCategory } from './category.ts';
 import { readPotencies } from './potencies.ts';
 import { type DutchieProduct, type RawVariant, readProduct } from './product.ts';
-import { findStrain } from './strain-name.ts';
 
 /** The currency of the shops that these menus are of. */
 export const currency = 'USD';
@@ -66,7 +66,7 @@ function readVariant(raw: RawVariant, category: ProductCategory, name: string, r
   const special = parseMoney(raw.specialPrice ?? '', currency);
   const isSale = special !== null && (price === null || special.minorUnits < price.minorUnits);
   if (special !== null && !isSale) repairs.push('sale-price-not-below-price-left-out');
-  const measure = withCount(parseMeasure(raw.option, category), name);
+  const measure = withCountFromName(parseMeasure(raw.option, category), name);
   if (measure.rule === 'weight-label-is-dose') repairs.push(measure.rule);
   const quantity = typeof raw.quantity === 'string' ? parseNumber(raw.quantity) : raw.quantity;
   return [
@@ -81,11 +81,4 @@ function readVariant(raw: RawVariant, category: ProductCategory, name: string, r
       priceHistory: [],
     },
   ];
-}
-
-/** Adds the number of pieces that a name gives and its label does not: `(5 Pack)`, `[10pk]`, `(10 piece)`, `10pcs`. */
-function withCount(measure: Measure, name: string): Measure {
-  if (measure.kind === 'unknown' || measure.count !== undefined) return measure;
-  const count = /\b(\d{1,3})\s*-?\s*(?:pack|pk|pcs?|pieces?)\b/i.exec(name)?.[1];
-  return count === undefined || count === '0' ? measure : { ...measure, count: Number(count) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findStrain } from './strain-name.ts';
+import { findStrain, strainOfField } from './find-strain.ts';
 
 describe('findStrain', () => {
   it('takes the part that is not the brand’s', () => {
@@ -59,5 +59,20 @@ describe('findStrain', () => {
     [' | ', null, 'FLOWER'],
   ] as const)('finds no strain in %s', (name, brand, category) => {
     expect(findStrain(name, brand, category)).toBeNull();
+  });
+});
+
+describe('strainOfField', () => {
+  it('believes the provider, and leads an alias to its strain', () => {
+    expect(strainOfField(' GG4 ')).toEqual({
+      name: 'GG4',
+      slug: 'gorilla-glue-4',
+      rule: 'PROVIDER_FIELD',
+      confidence: 1,
+    });
+  });
+
+  it.each([null, undefined, '', 'Hybrid', 'N/A', 'None', '—'])('finds none in %s', (text) => {
+    expect(strainOfField(text)).toBeNull();
   });
 });

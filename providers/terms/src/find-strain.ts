@@ -1,10 +1,7 @@
-import {
-  canonicalStrainSlug,
-  isGenericName,
-  type ProductCategory,
-  type StrainMatch,
-  strainSlug,
-} from '@weedhounds/provider-terms';
+import { isGenericName } from './generic-name.ts';
+import { canonicalStrainSlug } from './strain-aliases.ts';
+import { strainSlug } from './strain-slug.ts';
+import type { ProductCategory, StrainMatch } from './types.ts';
 
 /** Categories whose products are named for the strain they are made of. Edibles and the like are named for a flavour. */
 const namedForStrain: ReadonlySet<ProductCategory> = new Set([
@@ -67,4 +64,15 @@ function withoutBrand(text: string, brand: string | null): string {
   return at === -1
     ? text
     : `${text.slice(0, at)} ${text.slice(at + brand.length)}`.replace(/\s+/g, ' ').replace(/^[\s-]+|[\s-]+$/g, '');
+}
+
+/**
+ * The strain that a provider has a field for. Null where the field is empty or names none (`Hybrid`, `N/A`): the product's
+ * name may still tell.
+ */
+export function strainOfField(text: string | null | undefined): StrainMatch | null {
+  const name = (text ?? '').replace(/\s+/g, ' ').trim();
+  const slug = strainSlug(name);
+  if (slug === '' || slug === 'n-a' || slug === 'none' || isGenericName(slug)) return null;
+  return { name, slug: canonicalStrainSlug(slug), rule: 'PROVIDER_FIELD', confidence: 1 };
 }

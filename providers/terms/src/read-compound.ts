@@ -1,0 +1,56 @@
+import { findAnalyte } from './analytes.ts';
+import { parseNumber } from './parse-number.ts';
+import { type PotencyContext, parsePotency } from './parse-potency.ts';
+import type { CompoundPotency } from './types.ts';
+
+/** A strength of one compound as a provider's fields have it. */
+export interface RawCompound {
+  /** `THC`, `CBG (Cannabigerol)`. */
+  compound: string;
+  /** `22.4`, `"22.4"`, `18.00 − 24.00 %`. */
+  value: string | number | null | undefined;
+  /** Null where the provider states none. */
+  unit: string | null;
+}
+
+/** Rules that read a figure as it stands: no repair. */
+const plainRules = new Set(['as-stated', 'read-from-text', 'below-limit-of-label']);
+
+/**
+ * Reads the strength of one compound and adds the repairs that took. Null where nothing usable is said; 0, which on menus
+ * means unknown, and what cannot be read are left out by name.
+ */
+export function readCompound(raw: RawCompound, context: PotencyContext, repairs: string[]): CompoundPotency | null {
+  const { compound, value, unit } = raw;
+  if (value === null || value === undefined || value === '') return null;
+  const figure = typeof value === 'number' ? value : parseNumber(value);
+  if (figure === 0) {
+    repairs.push('zero-potency-is-unknown');
+    return null;
+  }
+  const potency = parsePotency(
+    figure === null ? { text: withUnit(String(value), unit), unit } : { low: figure, high: figure, unit },
+    context,
+  );
+  if (potency === null) {
+    repairs.push('unusable-potency-left-out');
+    return null;
+  }
+  if (!plainRules.has(potency.rule)) repairs.push(potency.rule);
+  return { compound, analyteId: findAnalyte(compound)?.id ?? null, ...potency };
+}
+
+/** The strengths with each compound once: the first that something is said of. */
+export function firstOfEach(potencies: readonly (CompoundPotency | null)[]): CompoundPotency[] {
+  const byCompound = new Map<string, CompoundPotency>();
+  for (const potency of potencies) {
+    if (potency === null) continue;
+    const key = potency.analyteId ?? potency.compound;
+    if (!byCompound.has(key)) byCompound.set(key, potency);
+  }
+  return [...byCompound.values()];
+}
+
+function withUnit(text: string, unit: string | null): string {
+  return /[\d.]\s*$/.test(text) ? `${text} ${unit ?? ''}`.trim() : text;
+}

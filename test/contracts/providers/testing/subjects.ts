@@ -1,0 +1,52 @@
+import { createJane, readJane } from '@weedhounds/provider-jane';
+import type { MenuItemRecord, MenuProvider } from '@weedhounds/provider-terms';
+import type { StandIn, StandInKind } from '@weedhounds/sandbox';
+import { menuOf } from './menus.ts';
+import { createPlainUpstream, type PlainUpstreamOptions } from './plain-upstream.ts';
+
+/** A provider with what the contract must know of its wire format, and no more. */
+export interface Subject {
+  kind: StandInKind;
+  /** Products a page in these tests; smaller than the provider's own, so that few products make many pages. */
+  pageSize: number;
+  /** As calls for the menu's pages are counted. */
+  listPath: string;
+  /** Calls that reading a menu of so many products takes. */
+  callsFor(products: number): number;
+  /** True where the wire says how many products there are on all pages. */
+  statesTotal: boolean;
+  menu(products: number): MenuItemRecord[];
+  /** What the wire says of a quantity in stock. */
+  stock(quantity: number | null): number | null;
+  create(standIn: StandIn, options?: Partial<PlainUpstreamOptions>): MenuProvider;
+}
+
+const pageSize = 10;
+
+export const subjects: readonly Subject[] = [
+  {
+    kind: 'jane',
+    pageSize,
+    listPath: '/1/indexes/menu-products-production/query',
+    callsFor: (products) => Math.max(1, Math.ceil(products / pageSize)),
+    statesTotal: true,
+    menu: (products) =>
+      menuOf(products, { currency: 'USD', uses: ['ADULT', 'MEDICAL'], medicalRebate: 0, hasSales: true }),
+    stock: soldOutOrUnknown,
+    create(standIn, options) {
+      const settings = settingsOf(readJane(standIn.environment));
+      const upstream = createPlainUpstream({ name: 'jane', url: settings.searchUrl, ...options });
+      return createJane({ upstream, settings, pageSize });
+    },
+  },
+];
+
+/** What is said of a quantity where a wire tells only whether there is any. */
+function soldOutOrUnknown(quantity: number | null): number | null {
+  return quantity === 0 ? 0 : null;
+}
+
+function settingsOf<Settings>(settings: Settings | null): Settings {
+  if (settings === null) throw new Error('The stand-in does not name all of its settings.');
+  return settings;
+}
