@@ -19,7 +19,6 @@ export const jane: WireFormat = {
   limits: [{ calls: 300, perMs: 60_000 }],
   sendsRetryAfter: false,
   maxPageSize: 1000,
-  keyOf: () => searchKey,
   read(request, provider) {
     const path = request.url.pathname;
     if (request.method === 'POST' && search.test(path)) return readSearch(request, provider);

@@ -4,7 +4,7 @@ import type { Fault, FaultOptions } from './faults.ts';
 import type { MenuEdit } from './moving-menus.ts';
 import type { CallLimit } from './sliding-limits.ts';
 
-export type StandInKind = 'jane';
+export type StandInKind = 'dutchie-pos' | 'jane' | 'ocs';
 
 export interface StandInOptions {
   /** Menus by the provider's key of the shop. */

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createCallCounts } from './call-counts.ts';
 import { answerControl, controlPrefix } from './control.ts';
+import { dutchiePos } from './dutchie-pos.ts';
 import { createFaultQueue, type Fault } from './faults.ts';
 import { jane } from './jane.ts';
 import { createMovingMenus } from './moving-menus.ts';
+import { ocs } from './ocs.ts';
 import { cutPage } from './page.ts';
 import { withRecordFaults } from './record-faults.ts';
 import { sendFault, sendJson, transportFaultOf } from './send-answer.ts';
@@ -14,7 +16,7 @@ import { createSlidingLimits } from './sliding-limits.ts';
 import type { StandIn, StandInKind, StandInOptions } from './stand-in.ts';
 import type { ShopView, WireCall, WireFormat } from './wire-format.ts';
 
-const formats: Readonly<Record<StandInKind, WireFormat>> = { jane };
+const formats: Readonly<Record<StandInKind, WireFormat>> = { 'dutchie-pos': dutchiePos, jane, ocs };
 
 /** Menus are older than the stand-in, so that nothing has just changed when it starts. */
 const ageMs = 86_400_000;

@@ -13,8 +13,6 @@ export interface WireFormat {
   sendsRetryAfter: boolean;
   /** Most products a page holds. */
   maxPageSize: number;
-  /** The key of a shop, or of all of them: what its callers must hold. */
-  keyOf(shopKey: string): string;
   /** What a call is for; null where there is no such path. */
   read(request: WireRequest, provider: WireProvider): WireCall | null;
   /** What stands in place of data where `errors` come with status 200. */

@@ -1,8 +1,7 @@
 import type { MenuItemRecord, MenuProvider, MenuReading } from '@weedhounds/provider-terms';
 import { type StandIn, type StandInOptions, startStandIn } from '@weedhounds/sandbox';
 import { onTestFinished } from 'vitest';
-import type { PlainUpstreamOptions } from './plain-upstream.ts';
-import type { Subject } from './subjects.ts';
+import type { CreateOptions, Subject } from './subjects.ts';
 
 /** The shop of these tests. */
 export const shopKey = '42';
@@ -17,7 +16,7 @@ export interface Running {
 export async function start(
   subject: Subject,
   items: readonly MenuItemRecord[],
-  options: { standIn?: Partial<StandInOptions>; upstream?: Partial<PlainUpstreamOptions> } = {},
+  options: { standIn?: Partial<StandInOptions>; upstream?: CreateOptions } = {},
 ): Promise<Running> {
   const standIn = await startStandIn(subject.kind, {
     menus: { [shopKey]: items },
