@@ -2,6 +2,8 @@ export { readRuleTable } from './catalogue/derive/read-rule-table.ts';
 export { importRules } from './catalogue/import-rules.ts';
 export { seedCatalogue } from './catalogue/seed.ts';
 export { type FilledDatabase, openFilledDatabase } from './open-filled-database.ts';
+export type { CallCount } from './stand-ins/call-counts.ts';
+export { catalogueShops, optionsOf, type StandInShop } from './stand-ins/catalogue-shops.ts';
 export { type CallMatch, type Fault, type FaultOptions, faults } from './stand-ins/faults.ts';
 export type { MenuEdit } from './stand-ins/moving-menus.ts';
 export type { CallLimit } from './stand-ins/sliding-limits.ts';

@@ -25,10 +25,11 @@ export async function readMenu(
   let calls = 0;
   let batches: ReadonlyMap<string, readonly InventoryRow[]> = new Map();
   const products = await readSteadily(async () => {
-    const [changed, inventory] = await Promise.all([
-      client.readProducts(shopKey, from, signal),
-      client.readInventory(shopKey, signal),
-    ]);
+    const [changed, inventory] = await bothOf(
+      signal,
+      (either) => client.readProducts(shopKey, from, either),
+      (either) => client.readInventory(shopKey, either),
+    );
     calls += changed.calls + inventory.calls;
     batches = byProduct(inventory.rows);
     // Stock of a product that the whole list lacks: the list is not whole.
@@ -55,6 +56,22 @@ export async function readMenu(
     stock: [...others].flatMap((productKey) => stockRecords(productKey, batches.get(productKey) ?? [])),
     bookmark: products.kind === 'whole' ? next : since,
   };
+}
+
+/** Reads two lists at once; where one fails the other is given up. */
+async function bothOf<First, Second>(
+  signal: AbortSignal,
+  readFirst: (signal: AbortSignal) => Promise<First>,
+  readSecond: (signal: AbortSignal) => Promise<Second>,
+): Promise<[First, Second]> {
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  try {
+    return await Promise.all([readFirst(either), readSecond(either)]);
+  } catch (error) {
+    failed.abort();
+    throw error;
+  }
 }
 
 /** Stock of every use a product may be sold for: which it is, the inventory does not say. */

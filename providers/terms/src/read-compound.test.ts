@@ -39,6 +39,24 @@ it('names the rule that corrected a unit', () => {
   expect(repairs).toEqual(['beverage-percent-is-milligrams']);
 });
 
+it.each([
+  [2500, 'mg/g', 'TOPICAL'],
+  [2240, '%', 'FLOWER'],
+  [60, '%', 'FLOWER'],
+] as const)('leaves out %s %s of %s, which cannot be', (value, unit, category) => {
+  expect(read(value, unit, category)).toEqual({ potency: null, repairs: ['unusable-potency-left-out'] });
+});
+
+it('reads milligrams that are a hundred times the dose of the label as the dose', () => {
+  const repairs: string[] = [];
+  const context = { category: 'EDIBLE', doseMilligrams: 10 } as const;
+  const raw = { value: 1000, unit: 'mg' };
+  expect(readCompound({ compound: 'THC', ...raw }, context, repairs)).toMatchObject({ high: 10, rawText: '1000mg' });
+  expect(repairs).toEqual(['hundredfold-of-dose']);
+  expect(readCompound({ compound: 'CBD', ...raw }, context, [])).toMatchObject({ high: 1000, rule: 'as-stated' });
+  expect(readCompound({ compound: 'THC', value: 500, unit: 'mg' }, context, [])).toMatchObject({ high: 500 });
+});
+
 it('takes the first that is said of a compound', () => {
   const first = read(20).potency;
   expect(firstOfEach([null, first, read(21).potency])).toEqual([first]);

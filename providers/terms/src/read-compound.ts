@@ -1,7 +1,7 @@
 import { findAnalyte } from './analytes.ts';
 import { parseNumber } from './parse-number.ts';
 import { type PotencyContext, parsePotency } from './parse-potency.ts';
-import type { CompoundPotency } from './types.ts';
+import type { CompoundPotency, Potency, ProductCategory } from './types.ts';
 
 /** A strength of one compound as a provider's fields have it. */
 export interface RawCompound {
@@ -15,6 +15,12 @@ export interface RawCompound {
 
 /** Rules that read a figure as it stands: no repair. */
 const plainRules = new Set(['as-stated', 'read-from-text', 'below-limit-of-label']);
+
+/** Per cent of one compound; the strongest flower holds some 40. */
+const mostPercentInFlower = 45;
+
+/** How far a label's dose and a laboratory's figure lie apart at most. */
+const tolerance = 0.2;
 
 /**
  * Reads the strength of one compound and adds the repairs that took. Null where nothing usable is said; 0, which on menus
@@ -32,12 +38,27 @@ export function readCompound(raw: RawCompound, context: PotencyContext, repairs:
     figure === null ? { text: withUnit(String(value), unit), unit } : { low: figure, high: figure, unit },
     context,
   );
-  if (potency === null) {
+  if (potency === null || isImpossible(potency, context.category)) {
     repairs.push('unusable-potency-left-out');
     return null;
   }
-  if (!plainRules.has(potency.rule)) repairs.push(potency.rule);
-  return { compound, analyteId: findAnalyte(compound)?.id ?? null, ...potency };
+  const analyteId = findAnalyte(compound)?.id ?? null;
+  const read = analyteId === 'thc' ? againstDose(potency, context.doseMilligrams ?? null) : potency;
+  if (!plainRules.has(read.rule)) repairs.push(read.rule);
+  return { compound, analyteId, ...read };
+}
+
+/** True where there cannot be so much: more than the product weighs, or in flower more than any was ever measured to hold. */
+function isImpossible({ high, unit }: Potency, category: ProductCategory): boolean {
+  if (unit === 'MILLIGRAM_PER_GRAM') return high > 1000;
+  return unit === 'PERCENT' && category === 'FLOWER' && high > mostPercentInFlower;
+}
+
+/** Milligrams of THC that are a hundred times the dose on the label are that dose. */
+function againstDose(potency: Potency, dose: number | null): Potency {
+  const { low, high, unit } = potency;
+  const isHundredfold = unit === 'MILLIGRAM' && dose !== null && Math.abs(high / 100 - dose) <= tolerance * dose;
+  return isHundredfold ? { ...potency, low: low / 100, high: high / 100, rule: 'hundredfold-of-dose' } : potency;
 }
 
 /** The strengths with each compound once: the first that something is said of. */

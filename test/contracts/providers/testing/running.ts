@@ -12,18 +12,25 @@ export interface Running {
   read(since?: string | null): Promise<MenuReading>;
 }
 
+interface StartOptions {
+  standIn?: Partial<StandInOptions>;
+  upstream?: CreateOptions;
+  /** In place of what the stand-in says of itself. */
+  environment?: Readonly<Record<string, string>>;
+}
+
 /** A subject and its stand-in, until the test is over. */
 export async function start(
   subject: Subject,
   items: readonly MenuItemRecord[],
-  options: { standIn?: Partial<StandInOptions>; upstream?: CreateOptions } = {},
+  options: StartOptions = {},
 ): Promise<Running> {
   const standIn = await startStandIn(subject.kind, {
     menus: { [shopKey]: items },
     maxPageSize: subject.pageSize,
     ...options.standIn,
   });
-  const provider = subject.create(standIn, options.upstream);
+  const provider = subject.create({ ...standIn.environment, ...options.environment }, options.upstream);
   onTestFinished(async () => {
     await provider.close();
     await standIn.close();

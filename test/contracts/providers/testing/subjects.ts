@@ -20,12 +20,15 @@ export interface Subject {
   listPath: string;
   /** Calls that reading a menu of so many products takes. */
   callsFor(products: number): number;
-  /** True where the wire says how many products there are on all pages. */
-  statesTotal: boolean;
   menu(products: number): MenuItemRecord[];
+  /** Whether it can be asked for what has changed. */
+  hasChanges: boolean;
+  /** Its key in the environment, and a wrong one; null where there is none. */
+  wrongKey: Readonly<Record<string, string>> | null;
   /** What the wire says of a quantity in stock. */
   stock(quantity: number | null): number | null;
-  create(standIn: StandIn, options?: CreateOptions): MenuProvider;
+  /** Creates the provider by its settings from an environment. */
+  create(environment: StandIn['environment'], options?: CreateOptions): MenuProvider;
 }
 
 const pageSize = 10;
@@ -37,12 +40,13 @@ export const subjects: readonly Subject[] = [
     listPath: '/products',
     // A full page may not be the last; products and inventory are as many.
     callsFor: (products) => 2 * (Math.floor(products / pageSize) + 1),
-    statesTotal: false,
     menu: (products) =>
       menuOf(products, { currency: 'USD', uses: ['ADULT', 'MEDICAL'], medicalRebate: 150, hasSales: false }),
+    hasChanges: true,
+    wrongKey: { DUTCHIE_POS_KEYS: '42=wrong-key' },
     stock: (quantity) => quantity,
-    create(standIn, { now, ...options } = {}) {
-      const settings = settingsOf(readDutchiePos(standIn.environment));
+    create(environment, { now, ...options } = {}) {
+      const settings = settingsOf(readDutchiePos(environment));
       const upstream = createPlainUpstream({ name: 'dutchie-pos', url: settings.url, ...options });
       return createDutchiePos({ upstream, settings, pageSize, ...(now && { now }) });
     },
@@ -52,12 +56,13 @@ export const subjects: readonly Subject[] = [
     pageSize,
     listPath: '/1/indexes/menu-products-production/query',
     callsFor: (products) => Math.max(1, Math.ceil(products / pageSize)),
-    statesTotal: true,
     menu: (products) =>
       menuOf(products, { currency: 'USD', uses: ['ADULT', 'MEDICAL'], medicalRebate: 0, hasSales: true }),
+    hasChanges: false,
+    wrongKey: { JANE_SEARCH_KEY: 'wrong-key' },
     stock: soldOutOrUnknown,
-    create(standIn, { now: _, ...options } = {}) {
-      const settings = settingsOf(readJane(standIn.environment));
+    create(environment, { now: _, ...options } = {}) {
+      const settings = settingsOf(readJane(environment));
       const upstream = createPlainUpstream({ name: 'jane', url: settings.searchUrl, ...options });
       return createJane({ upstream, settings, pageSize });
     },
@@ -68,7 +73,6 @@ export const subjects: readonly Subject[] = [
     listPath: '/collections/products.json',
     // No total is stated: the end is a page with nothing on it.
     callsFor: (products) => Math.ceil(products / pageSize) + 1,
-    statesTotal: false,
     menu: (products) =>
       menuOf(products, {
         currency: 'CAD',
@@ -77,9 +81,11 @@ export const subjects: readonly Subject[] = [
         hasSales: true,
         without: ['0.1g', '500mg'],
       }),
+    hasChanges: false,
+    wrongKey: null,
     stock: soldOutOrUnknown,
-    create(standIn, { now: _, ...options } = {}) {
-      const settings = settingsOf(readOcs(standIn.environment));
+    create(environment, { now: _, ...options } = {}) {
+      const settings = settingsOf(readOcs(environment));
       const upstream = createPlainUpstream({ name: 'ocs', url: settings.url, ...options });
       return createOcs({ upstream, pageSize });
     },
