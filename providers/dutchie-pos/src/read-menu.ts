@@ -32,7 +32,7 @@ export async function readMenu(
     );
     calls += changed.calls + inventory.calls;
     batches = byProduct(inventory.rows);
-    // Stock of a product that the whole list lacks: the list is not whole.
+    // Stock of a product that the whole list lacks: the list is not whole. One that is lost and of unknown stock does not show.
     const lacks = bookmark === null && lacksAny(changed.rows, batches.keys());
     return { rows: changed.rows, hasMoved: changed.hasMoved || inventory.hasMoved || lacks };
   });

@@ -23,6 +23,12 @@ export interface JaneClient {
 
 /** Creates a client of Jane's index and its shops. */
 export function createJaneClient({ upstream, settings, pageSize = largestPage }: JaneClientOptions): JaneClient {
+  /** The filter is a language of its own; a store is a number and nothing else in it. */
+  const filterOf = (storeId: string): string => {
+    if (!/^\d+$/.test(storeId)) throw new RangeError(`shopKey must be the number of a store; got ${storeId}.`);
+    return `store_id:${storeId}`;
+  };
+
   const readPage = async (storeId: string, page: number, signal: AbortSignal): Promise<z.output<typeof hitsPage>> => {
     const answer = await upstream.send(
       {
@@ -33,7 +39,7 @@ export function createJaneClient({ upstream, settings, pageSize = largestPage }:
           'x-algolia-application-id': settings.applicationId,
           'x-algolia-api-key': settings.searchKey,
         },
-        body: JSON.stringify({ query: '', filters: `store_id:${storeId}`, hitsPerPage: pageSize, page }),
+        body: JSON.stringify({ query: '', filters: filterOf(storeId), hitsPerPage: pageSize, page }),
         isIdempotent: true,
       },
       signal,

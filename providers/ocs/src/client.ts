@@ -26,7 +26,8 @@ export function createOcsClient({ upstream, pageSize = largestPage }: OcsClientO
 
   /**
    * Reads on until a page is empty. No total is stated, and a short page need not be the last: Shopify leaves products out of a
-   * page after it was cut.
+   * page after it was cut. A product that is on two pages, or a short page before another, shows that the list moved; one that slipped
+   * to a page already read does not show.
    */
   const readPages = async (
     collection: string,

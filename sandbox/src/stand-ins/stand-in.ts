@@ -42,6 +42,6 @@ export interface StandIn {
   /** Takes back all faults. */
   mend(): void;
   setLatency(latencyMs: number): void;
-  /** Breaks what is open. */
+  /** Breaks what is open. Once is enough. */
   close(): Promise<void>;
 }

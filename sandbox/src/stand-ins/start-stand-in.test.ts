@@ -105,6 +105,34 @@ describe('a stand-in', () => {
     expect(body.byteLength).toBeGreaterThanOrEqual(60 * 1024 * 1024);
   });
 
+  it('takes its time for every answer, until it is told to take none', async () => {
+    const { standIn, shopKey } = await start('ocs', { latencyMs: 3_600_000 });
+    const late = askOcs(standIn, shopKey).then(
+      () => 'answered',
+      () => 'broken off',
+    );
+    while (standIn.callCount() === 0) await new Promise(setImmediate);
+    standIn.setLatency(0);
+    const prompt = askOcs(standIn, shopKey).then(({ status }) => status);
+    expect(await Promise.race([late, prompt])).toBe(200);
+    await standIn.close();
+    expect(await late).toBe('broken off');
+  });
+
+  it('answers 400 to a body that it cannot read', async () => {
+    const { standIn } = await start('jane');
+    const url = `${standIn.url}/1/indexes/menu-products-production/query`;
+    expect((await fetch(url, { method: 'POST', body: '{"page":' })).status).toBe(400);
+  });
+
+  it('listens where it is told to', async () => {
+    const { standIn } = await start('ocs');
+    const port = Number(new URL(standIn.url).port);
+    await standIn.close();
+    const again = await start('ocs', { port });
+    expect(again.standIn.url).toBe(`http://127.0.0.1:${port}`);
+  });
+
   it('closes though a call hangs', async () => {
     const { standIn, shopKey } = await start('ocs');
     standIn.fail('hang');

@@ -46,9 +46,9 @@ export async function startStandIn(kind: StandInKind, options: StandInOptions): 
     const faults = queue.take(call);
     const has = (fault: Fault) => faults.some((taken) => taken.fault === fault);
     const delay = faults.find(({ fault }) => fault === 'delay')?.delayMs ?? 0;
-    if (latencyMs + delay > 0) await wait(latencyMs + delay, undefined, { signal: closing.signal });
-
+    // Calls are counted as they come in, however long their answers take.
     const waitMs = limits.admit(call.caller, call.path);
+    if (latencyMs + delay > 0) await wait(latencyMs + delay, undefined, { signal: closing.signal });
     if (waitMs !== null || has('too-many-calls') || has('too-many-calls-unexplained')) count.refused++;
     if (waitMs !== null) {
       const retryAfter = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
@@ -70,7 +70,10 @@ export async function startStandIn(kind: StandInKind, options: StandInOptions): 
   });
 
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
+    answer(request, response).catch((error: Error) => {
+      if (response.headersSent || closing.signal.aborted) response.destroy();
+      else sendJson(response, 400, { message: error.message });
+    });
   });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -89,6 +92,7 @@ export async function startStandIn(kind: StandInKind, options: StandInOptions): 
       latencyMs = milliseconds;
     },
     async close() {
+      if (closing.signal.aborted) return;
       closing.abort();
       const closed = once(server, 'close');
       server.close();
