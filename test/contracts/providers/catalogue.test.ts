@@ -1,4 +1,4 @@
-import { catalogueShops, optionsOf, startStandIn } from '@weedhounds/sandbox';
+import { catalogueShops, optionsOf, startStandIn } from '@weedhounds/sandbox/stand-ins';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { productsOf } from './testing/running.ts';
 import { subjects } from './testing/subjects.ts';

@@ -1,5 +1,5 @@
 import type { MenuItemRecord } from '@weedhounds/provider-terms';
-import type { MenuEdit } from '@weedhounds/sandbox';
+import type { MenuEdit } from '@weedhounds/sandbox/stand-ins';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyReading } from './testing/apply-reading.ts';

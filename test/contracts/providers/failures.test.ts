@@ -1,4 +1,4 @@
-import type { Fault } from '@weedhounds/sandbox';
+import type { Fault } from '@weedhounds/sandbox/stand-ins';
 import { UpstreamError } from '@weedhounds/upstream';
 import { describe, expect, it } from 'vitest';
 import { productsOf, shopKey, start } from './testing/running.ts';

@@ -1,4 +1,4 @@
-import { catalogueShops, optionsOf, startStandIn } from '@weedhounds/sandbox';
+import { catalogueShops, optionsOf, startStandIn } from '@weedhounds/sandbox/stand-ins';
 import { expect, it, onTestFinished } from 'vitest';
 import { subjects } from './testing/subjects.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '@weedhounds/sandbox';
+import type { Fault } from '@weedhounds/sandbox/stand-ins';
 import { describe, expect, it } from 'vitest';
 import { type Carried, carriedOf } from './testing/carried.ts';
 import { productsOf, repairsOf, start } from './testing/running.ts';

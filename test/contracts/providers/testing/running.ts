@@ -1,5 +1,5 @@
 import type { MenuItemRecord, MenuProvider, MenuReading } from '@weedhounds/provider-terms';
-import { type StandIn, type StandInOptions, startStandIn } from '@weedhounds/sandbox';
+import { type StandIn, type StandInOptions, startStandIn } from '@weedhounds/sandbox/stand-ins';
 import { onTestFinished } from 'vitest';
 import type { CreateOptions, Subject } from './subjects.ts';
 

@@ -2,7 +2,7 @@ import { createDutchiePos, readDutchiePos } from '@weedhounds/provider-dutchie-p
 import { createJane, readJane } from '@weedhounds/provider-jane';
 import { createOcs, readOcs } from '@weedhounds/provider-ocs';
 import type { MenuItemRecord, MenuProvider } from '@weedhounds/provider-terms';
-import type { StandIn, StandInKind } from '@weedhounds/sandbox';
+import type { StandIn, StandInKind } from '@weedhounds/sandbox/stand-ins';
 import { menuOf } from './menus.ts';
 import { createPlainUpstream, type PlainUpstreamOptions } from './plain-upstream.ts';
 
