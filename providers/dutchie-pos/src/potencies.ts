@@ -3,7 +3,7 @@ import {
   firstOfEach,
   type PotencyContext,
   type RawCompound,
-  readCompound,
+  readCompounds,
 } from '@weedhounds/provider-terms';
 import type { InventoryRow, PosProduct } from './wire.ts';
 
@@ -14,17 +14,19 @@ export function readPotencies(
   context: PotencyContext,
   repairs: string[],
 ): CompoundPotency[] {
-  const read = (raw: RawCompound) => readCompound(raw, context, repairs);
-  const own = [
-    read({ compound: 'THC', value: product.thcContent, unit: product.thcContentUnit ?? null }),
-    read({ compound: 'CBD', value: product.cbdContent, unit: product.cbdContentUnit ?? null }),
+  const own: RawCompound[] = [
+    { compound: 'THC', value: product.thcContent, unit: product.thcContentUnit ?? null },
+    { compound: 'CBD', value: product.cbdContent, unit: product.cbdContentUnit ?? null },
   ];
   const laboratory = batches.flatMap(({ labResults }) =>
-    (labResults ?? []).map(({ labTest, value, labResultUnit }) =>
-      read({ compound: labTest, value, unit: labResultUnit ?? null }),
-    ),
+    (labResults ?? []).map(({ labTest, value, labResultUnit }) => ({
+      compound: labTest,
+      value,
+      unit: labResultUnit ?? null,
+    })),
   );
-  return [...firstOfEach(own), ...overBatches(laboratory)].filter(isFirst);
+  const read = readCompounds([...own, ...laboratory], context, repairs);
+  return [...firstOfEach(read.slice(0, own.length)), ...overBatches(read.slice(own.length))].filter(isFirst);
 }
 
 /** One strength a compound: where batches differ, from the least to the most of them. */

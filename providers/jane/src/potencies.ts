@@ -1,4 +1,10 @@
-import { type CompoundPotency, firstOfEach, type PotencyContext, readCompound } from '@weedhounds/provider-terms';
+import {
+  type CompoundPotency,
+  firstOfEach,
+  type PotencyContext,
+  type RawCompound,
+  readCompounds,
+} from '@weedhounds/provider-terms';
 import type { JaneHit } from './wire.ts';
 
 /**
@@ -6,21 +12,20 @@ import type { JaneHit } from './wire.ts';
  * or null, then its laboratory's results, which alone name their units.
  */
 export function readPotencies(hit: JaneHit, context: PotencyContext, repairs: string[]): CompoundPotency[] {
-  const read = (compound: string, value: string | number | null | undefined, unit: string | null) =>
-    readCompound({ compound, value, unit }, context, repairs);
+  const percent = (compound: string, value: RawCompound['value']): RawCompound => ({ compound, value, unit: '%' });
   const headlines = [
-    read('THC', hit.percent_thc, '%'),
-    read('THCA', hit.percent_thca, '%'),
-    read('CBD', hit.percent_cbd, '%'),
-    read('CBDA', hit.percent_cbda, '%'),
+    percent('THC', hit.percent_thc),
+    percent('THCA', hit.percent_thca),
+    percent('CBD', hit.percent_cbd),
+    percent('CBDA', hit.percent_cbda),
   ];
   const inventory = (hit.inventory_potencies ?? []).flatMap((batch) => [
-    read('THC', batch.thc_potency, '%'),
-    read('THCA', batch.thca_potency, '%'),
-    read('CBD', batch.cbd_potency, '%'),
+    percent('THC', batch.thc_potency),
+    percent('THCA', batch.thca_potency),
+    percent('CBD', batch.cbd_potency),
   ]);
   const laboratory = (hit.lab_results ?? []).flatMap(({ lab_results }) =>
-    lab_results.map(({ compound_name, value, unit }) => read(compound_name, value, unit ?? null)),
+    lab_results.map(({ compound_name, value, unit }) => ({ compound: compound_name, value, unit: unit ?? null })),
   );
-  return firstOfEach([...headlines, ...inventory, ...laboratory]);
+  return firstOfEach(readCompounds([...headlines, ...inventory, ...laboratory], context, repairs));
 }

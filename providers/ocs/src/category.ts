@@ -24,12 +24,3 @@ const categories = new Map<string, ProductCategory>([
 export function categoryOf(words: string | null): NamedCategory {
   return categoryByWords(words, categories);
 }
-
-/**
- * The unit that tags of content are in, which no tag says: of what is smoked it is per cent, of what is eaten milligrams in the
- * package, of oils and balms milligrams per gram.
- */
-export function contentUnit(category: ProductCategory): string {
-  if (category === 'EDIBLE' || category === 'BEVERAGE' || category === 'CAPSULE') return 'mg';
-  return category === 'TINCTURE' || category === 'TOPICAL' ? 'mg/g' : '%';
-}

@@ -1,20 +1,17 @@
 import { accept, refuse, type Translation } from '@weedhounds/ingest';
 import {
-  type CompoundPotency,
   findStrain,
   type Measure,
   type MenuItemRecord,
-  type PotencyContext,
   type ProductCategory,
   parseMeasure,
   parseMoney,
-  parseNumber,
   parseWeight,
   plainText,
-  readCompound,
   type VariantRecord,
 } from '@weedhounds/provider-terms';
-import { categoryOf, contentUnit } from './category.ts';
+import { categoryOf } from './category.ts';
+import { readContents } from './contents.ts';
 import { readTags, type Tags } from './tags.ts';
 import { type OcsProduct, type OcsVariant, product as productSchema } from './wire.ts';
 
@@ -32,8 +29,7 @@ export function translateOcsProduct(row: unknown): Translation<MenuItemRecord> {
   const variants = product.variants.map((variant) => readVariant(variant, category, repairs));
   if (variants.length === 0) return refuse('no variant', product.title);
   const dose = variants.flatMap(({ measure }) => (measure.kind === 'dose' ? measure.milligrams : []))[0] ?? null;
-  const context = { category, doseMilligrams: dose };
-  const potencies = [readContent('THC', tags, context, repairs), readContent('CBD', tags, context, repairs)];
+  const potencies = readContents(tags, { category, doseMilligrams: dose }, repairs);
   const strain = findStrain(product.title, product.vendor ?? null, category);
   if (strain) repairs.push('strain-from-name');
   return accept(
@@ -41,7 +37,7 @@ export function translateOcsProduct(row: unknown): Translation<MenuItemRecord> {
       ...describe(product, tags),
       category,
       strain,
-      potencies: potencies.filter((potency) => potency !== null),
+      potencies,
       variants,
     },
     repairs,
@@ -92,21 +88,6 @@ function readMeasure(label: string, category: ProductCategory, repairs: string[]
   repairs.push('grams-in-canada-are-product');
   const pieces = weight.count === undefined ? {} : { count: weight.count };
   return { kind: 'weight', grams: weight.grams, ...pieces, rule: 'grams-in-canada-are-product' };
-}
-
-/** A content by its tags: its least and most, or one of text. */
-function readContent(compound: string, tags: Tags, context: PotencyContext, repairs: string[]): CompoundPotency | null {
-  const name = `${compound.toLowerCase()}_content`;
-  const unit = contentUnit(context.category);
-  const [least, most] = [tags.first(`${name}_min`), tags.first(`${name}_max`)];
-  const text = tags.first(name);
-  if (least === null && most === null) return readCompound({ compound, value: text, unit }, context, repairs);
-  const [low, high] = [parseNumber(least ?? most ?? ''), parseNumber(most ?? least ?? '')];
-  if (low === 0 && high !== 0) repairs.push('zero-minimum-is-unknown');
-  const isOne = low === null || high === null || low === high || low === 0;
-  const value = isOne ? (most ?? least) : `${low} - ${high} ${unit}`;
-  const potency = readCompound({ compound, value, unit }, context, repairs);
-  return potency && { ...potency, rawText: [least, most].filter((tag) => tag !== null).join('–'), rawUnit: null };
 }
 
 function detailOf(row: unknown): string {

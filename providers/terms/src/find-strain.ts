@@ -73,6 +73,6 @@ function withoutBrand(text: string, brand: string | null): string {
 export function strainOfField(text: string | null | undefined): StrainMatch | null {
   const name = (text ?? '').replace(/\s+/g, ' ').trim();
   const slug = strainSlug(name);
-  if (slug === '' || slug === 'n-a' || slug === 'none' || isGenericName(slug)) return null;
+  if (slug === 'n-a' || slug === 'none' || isGenericName(slug)) return null;
   return { name, slug: canonicalStrainSlug(slug), rule: 'PROVIDER_FIELD', confidence: 1 };
 }

@@ -11,7 +11,7 @@ export { type PotencyContext, parsePotency, type RawPotency } from './parse-pote
 export { parseWeight, type Weight } from './parse-weight.ts';
 export { plainText, repairMojibake } from './plain-text.ts';
 export { readAnswer } from './read-answer.ts';
-export { firstOfEach, type RawCompound, readCompound } from './read-compound.ts';
+export { firstOfEach, type RawCompound, readCompound, readCompounds } from './read-compound.ts';
 export { lastOfEach, type PagedList, readSteadily, type SteadyList } from './read-steadily.ts';
 export { bestKnownName, canonicalStrainSlug, strainAliases } from './strain-aliases.ts';
 export { strainSlug } from './strain-slug.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstOfEach, type RawCompound, readCompound } from './read-compound.ts';
+import { firstOfEach, type RawCompound, readCompound, readCompounds } from './read-compound.ts';
 import type { ProductCategory } from './types.ts';
 
 function read(value: RawCompound['value'], unit: string | null = '%', category: ProductCategory = 'FLOWER') {
@@ -42,7 +42,6 @@ it('names the rule that corrected a unit', () => {
 it.each([
   [2500, 'mg/g', 'TOPICAL'],
   [2240, '%', 'FLOWER'],
-  [60, '%', 'FLOWER'],
 ] as const)('leaves out %s %s of %s, which cannot be', (value, unit, category) => {
   expect(read(value, unit, category)).toEqual({ potency: null, repairs: ['unusable-potency-left-out'] });
 });
@@ -55,6 +54,21 @@ it('reads milligrams that are a hundred times the dose of the label as the dose'
   expect(repairs).toEqual(['hundredfold-of-dose']);
   expect(readCompound({ compound: 'CBD', ...raw }, context, [])).toMatchObject({ high: 1000, rule: 'as-stated' });
   expect(readCompound({ compound: 'THC', value: 500, unit: 'mg' }, context, [])).toMatchObject({ high: 500 });
+});
+
+it.each([
+  ['FLOWER', 2240, [null, null, 30]],
+  ['FLOWER', '1800.00 − 2400.00', [null, null, 30]],
+  ['FLOWER', 22.4, [22.4, 60, 30]],
+  ['EDIBLE', 150, [150, 60, 30]],
+] as const)('believes of %s no percentage beside one of %s that cannot be', (category, thc, highs) => {
+  const raws = [
+    { compound: 'THC', value: thc, unit: '%' },
+    { compound: 'CBD', value: 60, unit: '%' },
+    { compound: 'CBG', value: 30, unit: 'mg' },
+  ];
+  const read = readCompounds(raws, { category }, []);
+  expect(read.map((potency) => potency?.high ?? null)).toEqual(highs);
 });
 
 it('takes the first that is said of a compound', () => {

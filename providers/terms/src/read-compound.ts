@@ -1,7 +1,8 @@
 import { findAnalyte } from './analytes.ts';
+import { isDosed } from './parse-measure.ts';
 import { parseNumber } from './parse-number.ts';
 import { type PotencyContext, parsePotency } from './parse-potency.ts';
-import type { CompoundPotency, Potency, ProductCategory } from './types.ts';
+import type { CompoundPotency, Potency } from './types.ts';
 
 /** A strength of one compound as a provider's fields have it. */
 export interface RawCompound {
@@ -15,9 +16,6 @@ export interface RawCompound {
 
 /** Rules that read a figure as it stands: no repair. */
 const plainRules = new Set(['as-stated', 'read-from-text', 'below-limit-of-label']);
-
-/** Per cent of one compound; the strongest flower holds some 40. */
-const mostPercentInFlower = 45;
 
 /** How far a label's dose and a laboratory's figure lie apart at most. */
 const tolerance = 0.2;
@@ -38,7 +36,7 @@ export function readCompound(raw: RawCompound, context: PotencyContext, repairs:
     figure === null ? { text: withUnit(String(value), unit), unit } : { low: figure, high: figure, unit },
     context,
   );
-  if (potency === null || isImpossible(potency, context.category)) {
+  if (potency === null || (potency.unit === 'MILLIGRAM_PER_GRAM' && potency.high > 1000)) {
     repairs.push('unusable-potency-left-out');
     return null;
   }
@@ -48,17 +46,28 @@ export function readCompound(raw: RawCompound, context: PotencyContext, repairs:
   return { compound, analyteId, ...read };
 }
 
-/** True where there cannot be so much: more than the product weighs, or in flower more than any was ever measured to hold. */
-function isImpossible({ high, unit }: Potency, category: ProductCategory): boolean {
-  if (unit === 'MILLIGRAM_PER_GRAM') return high > 1000;
-  return unit === 'PERCENT' && category === 'FLOWER' && high > mostPercentInFlower;
-}
-
 /** Milligrams of THC that are a hundred times the dose on the label are that dose. */
 function againstDose(potency: Potency, dose: number | null): Potency {
   const { low, high, unit } = potency;
   const isHundredfold = unit === 'MILLIGRAM' && dose !== null && Math.abs(high / 100 - dose) <= tolerance * dose;
   return isHundredfold ? { ...potency, low: low / 100, high: high / 100, rule: 'hundredfold-of-dose' } : potency;
+}
+
+/**
+ * Reads the strengths of one product, as `readCompound` each. Where one percentage is over 100 all of them are off by the same factor,
+ * which nothing tells: all are left out, also those that would pass for what they are not (0.6 % CBD as 60 %).
+ */
+export function readCompounds(
+  raws: readonly RawCompound[],
+  context: PotencyContext,
+  repairs: string[],
+): (CompoundPotency | null)[] {
+  const areOff = !isDosed(context.category) && raws.some((raw) => raw.unit === '%' && largestIn(raw.value) > 100);
+  return raws.map((raw) => readCompound(areOff && raw.unit === '%' ? { ...raw, unit: null } : raw, context, repairs));
+}
+
+function largestIn(value: RawCompound['value']): number {
+  return Math.max(0, ...(String(value ?? '').match(/\d+(\.\d+)?/g) ?? []).map(Number));
 }
 
 /** The strengths with each compound once: the first that something is said of. */
