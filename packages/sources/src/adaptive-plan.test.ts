@@ -54,6 +54,27 @@ it.each([
     'local first',
   ],
   [
+    'a source that becomes the quicker one while nobody asks it',
+    [
+      [
+        { hitRate: 1, ms: 200 },
+        { hitRate: 1, ms: 900 },
+      ],
+      [
+        { hitRate: 1, ms: 200 },
+        { hitRate: 1, ms: 20 },
+      ],
+    ],
+    [0, 30],
+    'at once',
+  ],
+  [
+    'a store that has everything, and calls that cost a fortune',
+    [[{ hitRate: 1, ms: 1 }, quick]],
+    [0, 10_000],
+    'local first',
+  ],
+  [
     'a provider that loses what it has',
     [
       [slowStore, quick],
