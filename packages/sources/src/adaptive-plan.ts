@@ -48,6 +48,8 @@ export function createAdaptivePlan({
     ...{ hitRate: 0.5, foundMs: 0, missingMs: 0, silentFor: 0, isKnown: false },
   }));
   const given = callCosts.map((_, place) => place);
+  /** Milliseconds until the first of all that were asked at once had it; null before that was seen. The least of several is less than the least mean. */
+  let firstMs: number | null = null;
   let spent = 0;
   let explored = 0;
 
@@ -66,12 +68,14 @@ export function createAdaptivePlan({
   }
 
   function costAtOnce(): number {
-    let [cost, reached] = [callCosts.reduce((sum, one) => sum + one, 0), 1];
+    let [waited, missing] = [0, 1];
     for (const place of given.toSorted((a, b) => of(a).foundMs - of(b).foundMs)) {
-      cost += reached * of(place).hitRate * of(place).foundMs;
-      reached *= 1 - of(place).hitRate;
+      waited += missing * of(place).hitRate * of(place).foundMs;
+      missing *= 1 - of(place).hitRate;
     }
-    return cost + reached * Math.max(...estimates.map(({ missingMs }) => missingMs));
+    const untilFound = firstMs === null ? waited : Math.min(waited, (1 - missing) * firstMs);
+    const calls = callCosts.reduce((sum, one) => sum + one, 0);
+    return calls + untilFound + missing * Math.max(...estimates.map(({ missingMs }) => missingMs));
   }
 
   /** The cheapest for each hit first. */
@@ -95,7 +99,7 @@ export function createAdaptivePlan({
       return { kind: 'in-turn', order: inLearned < inGiven ? learned : given };
     },
 
-    observe({ source, outcome, ms }) {
+    observe({ source, plan, outcome, ms }) {
       const estimate = of(source);
       spent += ms + callCostOf(source);
       // Whoever was stopped would have taken longer than that: it says nothing of what it has.
@@ -104,11 +108,14 @@ export function createAdaptivePlan({
         estimate.silentFor = 0;
         return;
       }
-      const blend = (before: number, now: number) => (estimate.isKnown ? before + weight * (now - before) : now);
+      // The longer it was silent, the less is what it said before worth.
+      const share = estimate.isKnown ? Math.min(0.5, 1 - (1 - weight) ** Math.max(1, estimate.silentFor)) : 0.5;
+      const blend = (before: number, now: number) => (estimate.isKnown ? before + share * (now - before) : now);
       const isFound = outcome === 'found';
-      estimate.hitRate += (estimate.isKnown ? weight : 0.5) * ((isFound ? 1 : 0) - estimate.hitRate);
+      estimate.hitRate += share * ((isFound ? 1 : 0) - estimate.hitRate);
       if (isFound) estimate.foundMs = estimate.foundMs === 0 ? ms : blend(estimate.foundMs, ms);
       else estimate.missingMs = estimate.missingMs === 0 ? ms : blend(estimate.missingMs, ms);
+      if (isFound && plan === 'at-once') firstMs = firstMs === null ? ms : firstMs + share * (ms - firstMs);
       estimate.silentFor = 0;
       estimate.isKnown = true;
     },

@@ -52,7 +52,7 @@ describe('local first', () => {
     clock.now = 3;
     near.last().resolve('v');
     expect(await found).toEqual({ value: 'v', source: 'near' });
-    expect([far.asked, observed]).toEqual([[], [{ source: 0, outcome: 'found', ms: 3 }]]);
+    expect([far.asked, observed]).toEqual([[], [{ source: 0, plan: 'in-turn', outcome: 'found', ms: 3 }]]);
   });
 
   it.each([
@@ -85,8 +85,8 @@ describe('in parallel', () => {
     await settle();
     expect(near.last().signal.aborted).toBe(true);
     expect(observed).toEqual([
-      { source: 1, outcome: 'found', ms: 5 },
-      { source: 0, outcome: 'stopped', ms: 5 },
+      { source: 1, plan: 'at-once', outcome: 'found', ms: 5 },
+      { source: 0, plan: 'at-once', outcome: 'stopped', ms: 5 },
     ]);
   });
 

@@ -17,7 +17,8 @@ export async function findAtOnce<K, V>(
   const both = AbortSignal.any([signal, settled.signal]);
   const failures: unknown[] = [];
   const asked = sources.map(async (source, place): Promise<Found<V>> => {
-    const tell = (outcome: Observation['outcome']) => observe({ source: place, outcome, ms: now() - startedAt });
+    const tell = (outcome: Observation['outcome']) =>
+      observe({ source: place, plan: 'at-once', outcome, ms: now() - startedAt });
     let value: V | undefined;
     try {
       value = await source.find(key, both);

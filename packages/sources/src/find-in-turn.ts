@@ -25,7 +25,8 @@ export async function findInTurn<K, V>(
     signal.throwIfAborted();
     const source = sources[place] as Source<K, V>;
     const startedAt = now();
-    const tell = (outcome: Observation['outcome']) => observe({ source: place, outcome, ms: now() - startedAt });
+    const tell = (outcome: Observation['outcome']) =>
+      observe({ source: place, plan: 'in-turn', outcome, ms: now() - startedAt });
     try {
       const value = await source.find(key, signal);
       tell(value === undefined ? 'missing' : 'found');

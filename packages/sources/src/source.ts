@@ -30,6 +30,8 @@ export type LookupPlan =
 export interface Observation {
   /** Its place among the sources. */
   source: number;
+  /** Whether others were asked at the same time. */
+  plan: LookupPlan['kind'];
   /** `stopped`: another one was faster; `ms` is how long it had been asked until then. */
   outcome: 'found' | 'missing' | 'failed' | 'stopped';
   ms: number;

@@ -56,7 +56,7 @@ function playInTurn(
   for (const source of order) {
     const { has, ms } = draws[source] as Draw;
     cost += ms + (callCosts[source] ?? 0);
-    observe({ source, outcome: has ? 'found' : 'missing', ms });
+    observe({ source, plan: 'in-turn', outcome: has ? 'found' : 'missing', ms });
     if (has) break;
   }
   return cost;
@@ -69,8 +69,8 @@ function playAtOnce(
 ): number {
   const end = Math.min(...draws.flatMap(({ has, ms }) => (has ? ms : [])), Math.max(...draws.map(({ ms }) => ms)));
   for (const [source, { has, ms }] of draws.entries()) {
-    if (ms > end) observe({ source, outcome: 'stopped', ms: end });
-    else observe({ source, outcome: has ? 'found' : 'missing', ms });
+    if (ms > end) observe({ source, plan: 'at-once', outcome: 'stopped', ms: end });
+    else observe({ source, plan: 'at-once', outcome: has ? 'found' : 'missing', ms });
   }
   return end + callCosts.reduce((sum, cost) => sum + cost, 0);
 }
