@@ -99,9 +99,9 @@ describe('a call is refused that is signed', () => {
     [
       'with another secret',
       createCallSigner(['a secret that the subgraph does not know'])(call),
-      'is not signed with a secret of this subgraph',
+      'is not signed with a secret of this graph',
     ],
-    ['twice', `${ago(0)}, ${ago(0)}`, 'is not signed with a secret of this subgraph'],
+    ['twice', `${ago(0)}, ${ago(0)}`, 'is not signed with a secret of this graph'],
   ])('%s', async (_how, header, message) => {
     expect(await send(ofQuery('{ asked }'), { [callHeader]: header })).toEqual(refused(message));
     expect([asked, calls]).toEqual([0, []]);

@@ -83,7 +83,7 @@ export async function startReadThrough(open: OpenDatabase) {
     },
 
     /** A reader as another process has one, over the same database. */
-    openOther: (given: { warmingRate?: number } = {}) =>
+    openOther: (given: { warmingRate?: number; patienceMs?: number } = {}) =>
       createMenuReader({
         ...{ ...reading, ...given, store: menu.store, policies: menu.reader.policies },
         providers: new Map([[provider.name, provider]]),
