@@ -19,8 +19,8 @@ export function writeBookmark({ at, stocked }: Bookmark): string {
 export function readBookmark(text: string | null): Bookmark | null {
   if (text === null) return null;
   try {
-    const read = schema.safeParse(JSON.parse(text));
-    return read.success ? { at: new Date(read.data.at), stocked: read.data.stocked } : null;
+    const { at, stocked } = schema.parse(JSON.parse(text));
+    return { at: new Date(at), stocked };
   } catch {
     return null;
   }

@@ -119,6 +119,17 @@ describe('translatePosProduct', () => {
     expect(value.variants[0]?.measure).toEqual(measure);
   });
 
+  it.each([
+    [{ netWeight: 3.5, netWeightUnit: 'Grams' }, '3.5g'],
+    [{ netWeight: '3.50', netWeightUnit: 'G' }, '3.50g'],
+    [{ netWeight: 1, netWeightUnit: 'Each' }, '1 Each'],
+    [{ netWeight: 3.5, netWeightUnit: null }, '3.5'],
+    [{ netWeight: '0.00', netWeightUnit: 'Grams' }, ''],
+    [{ netWeight: null, netWeightUnit: 'Grams' }, ''],
+  ])('labels a product of %o as %s', (given, label) => {
+    expect(accepted({ ...flower, ...given }).value.variants[0]?.label).toBe(label);
+  });
+
   it('takes the pieces from the name', () => {
     const product = { ...flower, productName: 'Minis (5 Pack)', netWeight: 2.5 };
     expect(accepted(product).value.variants[0]?.measure).toMatchObject({ grams: 2.5, count: 5 });

@@ -39,8 +39,11 @@ function free(price: Money | null): Money | null {
   return price && { ...price, minorUnits: 0 };
 }
 
+/** A product of one size, so that the pages move by one row in every format. */
 function appear(items: readonly ShelvedItem[]): readonly ShelvedItem[] {
   const [first] = items;
   if (!first) return items;
-  return [{ ...first, record: { ...first.record, sourceKey: '999999', name: 'Appeared Meanwhile' } }, ...items];
+  const variants = first.record.variants.slice(0, 1);
+  const record = { ...first.record, sourceKey: '999999', name: 'Appeared Meanwhile', variants };
+  return [{ ...first, record }, ...items];
 }

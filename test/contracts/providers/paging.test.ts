@@ -57,6 +57,7 @@ describe.each(subjects)('$kind', (subject) => {
     const reading = await read();
     expect(reading.kind).toBe('whole');
     expect(productsOf(reading).map(({ sourceKey }) => sourceKey)).toEqual(menu.map(({ sourceKey }) => sourceKey));
+    expect(reading.calls).toBeGreaterThan(subject.callsFor(pageSize * 2.5));
   });
 
   it('loses a product when it vanishes, and has it again when it returns', async () => {
