@@ -76,6 +76,7 @@ describe('translatePosProduct', () => {
     expect(stock([{ ...batch, quantityAvailable: 0 }])).toBe(0);
     expect(stock([{ ...batch, quantityAvailable: -2 }])).toBe(0);
     expect(stock([{ ...batch, quantityAvailable: null }])).toBeNull();
+    expect(stock([batch, { ...batch, inventoryId: 8, quantityAvailable: null }])).toBeNull();
     expect(stock([])).toBeNull();
   });
 

@@ -56,7 +56,11 @@ export type PosProduct = z.output<typeof product>;
 export const inventoryRow = z.object({
   inventoryId: id,
   productId: id,
-  quantityAvailable: z.number().nullish(),
+  /** Null where it is neither a number nor the same as text. */
+  quantityAvailable: z
+    .union([z.number(), z.string().trim().min(1).pipe(z.coerce.number())])
+    .nullish()
+    .catch(null),
   labResults: z
     .array(z.object({ labTest: z.string(), value: figure, labResultUnit: text }))
     .nullish()
