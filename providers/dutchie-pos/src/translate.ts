@@ -22,7 +22,10 @@ export const currency = 'USD';
 /** Uses a product can be sold for, each of which is a variant. */
 export const uses: readonly MarketUse[] = ['ADULT', 'MEDICAL'];
 
-/** The pieces that batches hold together; null where there is none, or one of them does not say. What is allocated to orders is not in it. */
+/**
+ * The pieces that batches hold together; null where there is no batch, or one of them does not say. What is allocated to orders is
+ * not in it.
+ */
 export function stockOf(batches: readonly InventoryRow[]): number | null {
   const quantities = batches.map(({ quantityAvailable }) => quantityAvailable ?? null);
   if (quantities.length === 0 || quantities.includes(null)) return null;
