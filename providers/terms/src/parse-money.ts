@@ -20,7 +20,14 @@ function parseAmount(text: string): number | null {
   return Number(bare.replaceAll(',', ''));
 }
 
+/** Decimals by currency: a formatter costs more to make than a price to read. */
+const decimals = new Map<string, number>();
+
 function decimalsOf(currency: string): number {
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  decimals.set(currency, digits);
+  return digits;
 }
