@@ -30,6 +30,9 @@ describe('repairMojibake', () => {
   });
 
   it('leaves text without Latin capitals and signs in a row as it is', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[\w 'áéíóúñç’]*$/), (text) => repairMojibake(text) === text));
+    // Two apostrophes after an accent could be the bytes of one character.
+    const words = fc.stringMatching(/^[\w 'áéíóúñç’]*$/).map((text) => text.replace(/’+/g, '’'));
+    fc.assert(fc.property(words, (text) => repairMojibake(text) === text));
+    expect(repairMojibake('é’’')).toBe('钒');
   });
 });
