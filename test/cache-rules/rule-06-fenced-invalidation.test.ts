@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openRuleGraph, type RuleGraph } from './open-rule-graph.ts';
 
+/** A machine may have much else to do. */
+const patiently = { timeout: 20_000 };
+
 let graph: RuleGraph;
 
 beforeEach(async () => {
@@ -21,7 +24,7 @@ async function purge(by: object, mode = 'HARD'): Promise<unknown> {
 it('never serves after a purge what was begun before it', async () => {
   graph.subgraphs.answerMs = 100;
   const early = price();
-  await vi.waitFor(() => expect(graph.subgraphs.calls).toHaveLength(1));
+  await vi.waitFor(() => expect(graph.subgraphs.calls).toHaveLength(1), patiently);
   await purge({ type: 'Item' });
   graph.subgraphs.prices.set('1', 11);
   expect(await early).toBe(10);
@@ -73,5 +76,5 @@ it('a soft purge serves once more what was there, while it is refreshed', async 
   graph.subgraphs.prices.set('1', 11);
   await purge({ type: 'Item' }, 'SOFT');
   expect(await price()).toBe(10);
-  await vi.waitFor(async () => expect(await price()).toBe(11));
+  await vi.waitFor(async () => expect(await price()).toBe(11), patiently);
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   near = testProvider('near');
   far = testProvider('far');
   graph = await startTestGraph({
-    menus: { providers: [near, far], reading: { now: () => Date.now() + clock.aheadMs, patienceMs: 500 } },
+    menus: { providers: [near, far], reading: { now: () => Date.now() + clock.aheadMs, patienceMs: 20_000 } },
   });
 });
 afterAll(() => graph?.close());

@@ -6,6 +6,9 @@ import { hour, minute, priced, type ReadThrough, startReadThrough } from '../tes
 import { refusals } from '../testing/start-test-menu.fixture.ts';
 import { needOf } from './need.ts';
 
+/** A machine may have much else to do. */
+const patiently = { timeout: 20_000 };
+
 describeOnEveryDatabase('a menu that is read through its provider', (open) => {
   let shop: ReadThrough;
   beforeEach(async () => {
@@ -35,7 +38,7 @@ describeOnEveryDatabase('a menu that is read through its provider', (open) => {
     shop.clock.now += hour;
     expect(await shop.askPrices()).toEqual({ found: [['a', 1000]], age: '3600' });
     answer();
-    await vi.waitUntil(() => shop.changes.length === 1);
+    await vi.waitUntil(() => shop.changes.length === 1, patiently);
     expect(await shop.askPrices()).toEqual({ found: [['a', 2000]], age: null });
     expect(shop.provider.asked).toHaveLength(1);
   });
@@ -58,7 +61,7 @@ describeOnEveryDatabase('a menu that is read through its provider', (open) => {
     expect(shop.provider.asked).toEqual([]);
     shop.clock.now += 1;
     await shop.askMenu('id itemCount');
-    await vi.waitUntil(() => shop.provider.asked.length === 1);
+    await vi.waitUntil(() => shop.provider.asked.length === 1, patiently);
   });
 
   it.each([
@@ -100,8 +103,8 @@ describeOnEveryDatabase('a menu that is read through its provider', (open) => {
     await new Promise((resolve) => setTimeout(resolve, 50)); // Five looks for what is due.
     expect(shop.provider.asked).toEqual([]);
     shop.clock.now += 1;
-    await vi.waitUntil(() => shop.provider.asked.length === 1);
-    await vi.waitUntil(() => shop.changes.length === 1);
+    await vi.waitUntil(() => shop.provider.asked.length === 1, patiently);
+    await vi.waitUntil(() => shop.changes.length === 1, patiently);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(shop.provider.asked).toHaveLength(1);
     await warm.close();

@@ -8,6 +8,9 @@ import { hour, minute, priced, type ReadThrough, startReadThrough } from '../tes
 import { needOf } from './need.ts';
 import { storeReading } from './store-reading.ts';
 
+/** A machine may have much else to do. */
+const patiently = { timeout: 20_000 };
+
 describeOnEveryDatabase('a reading', (open) => {
   let shop: ReadThrough;
   beforeEach(async () => {
@@ -32,10 +35,10 @@ describeOnEveryDatabase('a reading', (open) => {
     await shop.connect();
     const row = await shop.menu.store.client.menu.findFirstOrThrow();
     const need = needOf(['PRICING_DATA'], shop.menu.reader.policies);
-    const others = [shop.openOther({ patienceMs: minute }), shop.openOther({ patienceMs: minute })];
+    const others = [shop.openOther(), shop.openOther()];
     const answer = shop.holdAnswer(priced('a', 1000));
     const outcomes = others.map((other) => other.ensure(row, need));
-    await vi.waitUntil(() => shop.provider.asked.length > 0);
+    await vi.waitUntil(() => shop.provider.asked.length > 0, patiently);
     answer();
     expect([await Promise.all(outcomes), shop.provider.asked.length]).toEqual([['read', 'read'], 1]);
     for (const other of others) await other.close();

@@ -17,7 +17,8 @@ export const priced = (key: string, price: number, stock = 5) =>
 /** One shop's menu, `menuId`, that is read through a provider, on a clock that stands until it is set. */
 export type ReadThrough = Awaited<ReturnType<typeof startReadThrough>>;
 
-export async function startReadThrough(open: OpenDatabase) {
+/** @param given how menus are read, where that is not as usual: with all the patience there is */
+export async function startReadThrough(open: OpenDatabase, given: { patienceMs?: number } = {}) {
   const provider = testProvider();
   const clock = { now: Date.parse('2026-05-01T12:00:00Z') };
   /** What was told of changes, one for each reading. */
@@ -26,10 +27,11 @@ export async function startReadThrough(open: OpenDatabase) {
     now: () => clock.now,
     random: () => 0,
     warmingRate: 0,
-    patienceMs: 300,
+    patienceMs: 20_000,
     longestMs: minute,
     wholeEveryMs: 24 * hour,
     tellChanges: async (_: string, changed: MenuChanges) => void changes.push(changed),
+    ...given,
   };
   const menu = await startTestMenu(await open(), undefined, { providers: [provider], reading });
   const shop = shopId('Green Shop');
@@ -83,9 +85,9 @@ export async function startReadThrough(open: OpenDatabase) {
     },
 
     /** A reader as another process has one, over the same database. */
-    openOther: (given: { warmingRate?: number; patienceMs?: number } = {}) =>
+    openOther: (other: { warmingRate?: number } = {}) =>
       createMenuReader({
-        ...{ ...reading, ...given, store: menu.store, policies: menu.reader.policies },
+        ...{ ...reading, ...other, store: menu.store, policies: menu.reader.policies },
         providers: new Map([[provider.name, provider]]),
       }),
 
