@@ -51,6 +51,12 @@ describe('createDutchiePosClient', () => {
     },
   );
 
+  it('keeps each row that is no product, to be refused by name', async () => {
+    const rows = [{}, { productId: null }, { productId: 1 }];
+    const { client } = createUpstream(rows);
+    expect(await client.readProducts('42', null, signal)).toEqual({ rows, hasMoved: false, calls: 1 });
+  });
+
   it('sees by the total of a wrapped list that it lacks one', async () => {
     const { client } = createUpstream({ data: [{ productId: 1 }], total: 2 });
     expect(await client.readProducts('42', null, signal)).toMatchObject({ hasMoved: true, calls: 1 });

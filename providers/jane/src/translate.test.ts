@@ -134,6 +134,7 @@ describe('translateJaneHit', () => {
     ['edible', 'Beverages', 'BEVERAGE', []],
     ['edible', 'Capsules', 'CAPSULE', []],
     ['grow', 'Seeds', 'SEED', []],
+    ['flower', 'Seeds', 'FLOWER', []],
     ['🌿', null, 'OTHER', ['category-without-emoji', 'unknown-category-is-other']],
     ['mystery', 'Whole Flower', 'OTHER', ['unknown-category-is-other']],
   ])('files %s (%s) as %s', (kind, subtype, category, rules) => {
