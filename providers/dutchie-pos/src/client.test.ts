@@ -52,7 +52,7 @@ describe('createDutchiePosClient', () => {
   );
 
   it('keeps each row that is no product, to be refused by name', async () => {
-    const rows = [{}, { productId: null }, { productId: 1 }];
+    const rows = [{}, {}, { productId: null }, { productId: 1 }];
     const { client } = createUpstream(rows);
     expect(await client.readProducts('42', null, signal)).toEqual({ rows, hasMoved: false, calls: 1 });
   });

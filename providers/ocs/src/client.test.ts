@@ -32,6 +32,6 @@ it('asks for a collection by its handle alone', async () => {
 });
 
 it('keeps each row that is no product, to be refused by name', async () => {
-  const rows = [{}, { id: null }, { id: 1 }];
+  const rows = [{}, {}, { id: null }, { id: 1 }];
   expect(await createUpstream(rows).client.readProducts('all', signal)).toMatchObject({ kind: 'whole', rows });
 });
