@@ -15,6 +15,7 @@ it('gives every code its audience and status', () => {
     'FORBIDDEN client 403',
     'RATE_LIMITED client 429',
     'COST_LIMIT_EXCEEDED client 400',
+    'PROVIDER_UNAVAILABLE client 502',
     'SUBGRAPH_UNAVAILABLE internal 502',
     'GATEWAY_TIMEOUT internal 504',
     'INTERNAL_SERVER_ERROR internal 500',
