@@ -39,7 +39,10 @@ export async function startGraph({ stores, menus, secrets = [createSecret()], ..
   const gatewayUrls: string[] = [];
   const listen = { secrets, host: '127.0.0.1', port: 0 };
   try {
-    const menu = await startMenu({ store: stores.menu, leastConfidence, gatewayUrls, ...menus, ...listen });
+    const menu = await startMenu({
+      ...{ store: stores.menu, leastConfidence, gatewayUrls, ...menus, ...listen },
+      ...(rest.cache && { policies: rest.cache.policies }),
+    });
     running.push(menu);
     const urls = {
       dispensary: await started(running, startDispensary({ store: stores.dispensary, ...listen })),

@@ -17,9 +17,14 @@ export const databaseUrl = text('must be an address that begins with postgresql:
 export const dataDir = text('must be the path of a folder', (value) => !value.includes('\0')).default('.data');
 
 /** An absolute http or https address. */
-export const httpUrl = text('must be an absolute http or https address', (value) =>
-  hasScheme(value, ['http:', 'https:']),
-);
+export const httpUrl = text('must be an absolute http or https address', isHttpUrl);
+
+/** Absolute http or https addresses, separated by commas. Default: none. */
+export const httpUrls = text('must be absolute http or https addresses, separated by commas', (value) =>
+  listOf(value).every(isHttpUrl),
+)
+  .default('')
+  .transform(listOf);
 
 /** `true` or `false`; `1` and `0` mean the same. Default false. */
 export const flag = text('must be true or false', (value) => ['true', 'false', '1', '0'].includes(value))
@@ -55,6 +60,17 @@ export const secrets = z
     error: 'must be secrets of at least 32 characters, separated by commas',
     params: { isSecret: true },
   });
+
+function isHttpUrl(value: string): boolean {
+  return hasScheme(value, ['http:', 'https:']);
+}
+
+function listOf(value: string): string[] {
+  return value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
 
 function wholeNumber(expected: string, max: number) {
   return text(expected, (value) => /^\d{1,16}$/.test(value) && Number(value) <= max).transform(Number);

@@ -1,3 +1,4 @@
+import { defaultPolicies } from '@weedhounds/cache-policies';
 import { expect, it } from 'vitest';
 import { readMenuSettings } from './settings.ts';
 
@@ -9,6 +10,8 @@ it('has a default for everything', () => {
     port: 4002,
     secrets: [secret],
     leastConfidence: 'B',
+    gatewayUrls: [],
+    policies: defaultPolicies,
     database: { kind: 'embedded', dataDir: '.data' },
   });
 });
@@ -21,12 +24,16 @@ it('reads the environment', () => {
     DATABASE_URL: 'postgresql://db/graph',
     DATA_DIR: 'elsewhere',
     RULE_CONFIDENCE: 'A',
+    GATEWAY_URLS: 'http://one:4000, https://two',
+    CACHE_POLICIES: '{"INVENTORY":{"ttlMs":60000}}',
   };
   expect(readMenuSettings(env)).toEqual({
     host: '0.0.0.0',
     port: 0,
     secrets: [secret],
     leastConfidence: 'A',
+    gatewayUrls: ['http://one:4000', 'https://two'],
+    policies: { ...defaultPolicies, INVENTORY: { ...defaultPolicies.INVENTORY, ttlMs: 60_000 } },
     database: { kind: 'server', url: 'postgresql://db/graph' },
   });
 });
@@ -39,4 +46,10 @@ it('refuses a confidence that is none', () => {
 
 it('refuses a port that is none', () => {
   expect(() => readMenuSettings({ PORT: 'abc' })).toThrow('PORT must be a whole number from 0 to 65535; got "abc".');
+});
+
+it('refuses addresses of gateways that are none', () => {
+  expect(() => readMenuSettings({ GATEWAY_SECRET: secret, GATEWAY_URLS: 'http://one,two' })).toThrow(
+    'GATEWAY_URLS must be absolute http or https addresses, separated by commas; got "http://one,two".',
+  );
 });
