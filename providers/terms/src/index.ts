@@ -14,6 +14,7 @@ export { readAnswer } from './read-answer.ts';
 export { firstOfEach, type RawCompound, readCompound, readCompounds } from './read-compound.ts';
 export { lastOfEach, type PagedList, readSteadily, type SteadyList } from './read-steadily.ts';
 export { bestKnownName, canonicalStrainSlug, strainAliases } from './strain-aliases.ts';
+export * from './strain-match/index.ts';
 export { strainSlug } from './strain-slug.ts';
 export { type Chemotype, chemotypeOf, totalCbd, totalThc } from './total.ts';
 export type * from './types.ts';
