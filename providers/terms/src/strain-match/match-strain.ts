@@ -65,9 +65,11 @@ export function findStrainCandidate(text: string, index: StrainIndex): StrainCan
 /** Takes brackets out: types, packs, grades and parents, which are no part of the name. Others stay where they may be one. */
 function takeBrackets(text: string, index: StrainIndex): { rest: string; notes: boolean } {
   let notes = false;
+  const before = index.find(wordsOf(text.replace(/[([].*$/, '')));
   const rest = text.replace(/[([]([^()[\]]*)(?:[)\]]|$)/g, (whole, inside: string) => {
     const words = wordsOf(stripSizes(inside));
-    if (joint.test(inside) || words.every(isBare)) return ' ';
+    const isSame = before !== undefined && index.find(words)?.strain === before.strain;
+    if (isSame || joint.test(inside) || words.every(isBare)) return ' ';
     if (words.some((word) => /\d/.test(word) || index.isWord(word))) return whole;
     notes = true;
     return ' ';
