@@ -22,6 +22,17 @@ it.each([
       shop: { name: 'Green', jurisdiction: 'ON' },
     },
   ],
+  [
+    ['menu', 'a.json', '--format', 'sweed', '--dispensary', 'Green', '--jurisdiction', 'NJ'],
+    {
+      kind: 'menu',
+      format: 'sweed',
+      file: 'a.json',
+      currency: 'USD',
+      rejects: '.',
+      shop: { name: 'Green', jurisdiction: 'NJ' },
+    },
+  ],
 ])('reads %j', (args, expected) => {
   expect(readArguments(args)).toEqual(expected);
 });

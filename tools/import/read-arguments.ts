@@ -6,7 +6,7 @@ export const formats = {
   lab: ['mcr-labs'],
   strains: ['kushy', 'lineage'],
   retailers: ['cannlytics'],
-  menu: ['dutchie'],
+  menu: ['dutchie', 'sweed'],
   jurisdictions: ['state-rules'],
 } as const;
 

@@ -7,6 +7,7 @@ import { dutchie, newestChange } from '@weedhounds/provider-dutchie';
 import { kushy } from '@weedhounds/provider-kushy';
 import { lineage } from '@weedhounds/provider-lineage';
 import { mcrLabs } from '@weedhounds/provider-mcr-labs';
+import { sweed } from '@weedhounds/provider-sweed';
 import { importRules, readRuleTable, type Stores } from '@weedhounds/sandbox';
 import { importAnalytes, importLab, importLineage, importStrains } from '@weedhounds/strain';
 import type { ImportArguments } from './read-arguments.ts';
@@ -45,14 +46,16 @@ export async function runFileImport(
 }
 
 /** Finds or makes the menu's shop, then imports the menu as of the newest change it records, else as of the file's own time. */
-async function importMenuFile(stores: Stores, { file, shop, currency }: ImportArguments, output: ImportOutput) {
+async function importMenuFile(stores: Stores, { file, format, shop, currency }: ImportArguments, output: ImportOutput) {
   if (!shop) throw new TypeError('A menu needs its shop.');
-  const fetchedAt = (await newestChange(dutchie.read(file))) ?? statSync(file).mtime.toISOString();
+  const menu = format === 'sweed' ? sweed : dutchie;
+  const newest = menu === dutchie ? await newestChange(menu.read(file)) : null;
+  const fetchedAt = newest ?? statSync(file).mtime.toISOString();
   const dispensary = await findOrCreateDispensary(stores.dispensary, shop);
   return importMenu(
     stores.menu,
-    { dispensary, currency, provider: dutchie.name, fetchedAt, ...output },
-    { source: dutchie.read(file), translate: dutchie.translate },
+    { dispensary, currency, provider: menu.name, fetchedAt, ...output },
+    { source: menu.read(file), translate: menu.translate },
   );
 }
 
