@@ -10,6 +10,7 @@ import { describeMachine, printTable } from './print.ts';
 
 const benches: Record<string, () => Promise<Bench>> = {
   cache: async () => (await import('./cache/bench.ts')).cacheBench,
+  cleaning: async () => (await import('./cleaning/bench.ts')).cleaningBench,
   codecs: async () => (await import('./codecs/bench.ts')).codecsBench,
   gateway: async () => (await import('./gateway/bench.ts')).gatewayBench,
   limits: async () => (await import('./limits/bench.ts')).limitsBench,

@@ -37,6 +37,10 @@ describe('readCategory', () => {
     ['Edibles', { name: 'Sleep Tablets' }, 'CAPSULE', 'name'],
     ['Specials', { subcategory: 'Gummies' }, 'EDIBLE', 'subcategory'],
     [null, { name: 'White Widow - Shatter' }, 'CONCENTRATE', 'name'],
+    [null, { name: 'Chocolate Haze - Hash' }, 'CONCENTRATE', 'name'],
+    [null, { name: 'Vanilla Bean Ice Cream' }, 'EDIBLE', 'name'],
+    [null, { name: 'Extra Virgin Olive Oil' }, 'OTHER', 'unknown'],
+    ['Edibles,Candy,', { name: 'Soda Drops' }, 'EDIBLE', 'category'],
     [null, { name: 'Redwood & Roses' }, 'OTHER', 'unknown'],
     ['', {}, 'OTHER', 'unknown'],
   ] as const)('tells %s with %j to be %s by its %s', (text, hints, category, rule) => {

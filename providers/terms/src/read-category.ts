@@ -26,15 +26,15 @@ const words: readonly (readonly [ProductCategory, RegExp])[] = [
   ['CAPSULE', /\b(?:capsule|tablet|softgel|pill|caplet|oral)\b/],
   ['BEVERAGE', /\b(?:beverage|drink|soda|seltzer|tea|coffee|lemonade|shot|elixir|kombucha|juice|tonic|water)\b/],
   ['TINCTURE', /\b(?:tincture|sublingual|dropper|oromucosal)\b/],
-  ['TOPICAL', /\b(?:topical|lotion|balm|salve|cream|patche?|bath|lubricant|transdermal|ointment|soap)\b/],
+  ['TOPICAL', /\b(?:topical|lotion|balm|salve|(?<!ice )cream|patche?|bath|lubricant|transdermal|ointment|soap)\b/],
   [
     'EDIBLE',
-    /\b(?:edible|gumm(?:y|ie)|chocolate|cand(?:y|ie)|cookie|brownie|lozenge|mint|caramel|jell(?:y|ie)|baked good|chew|confection|snack|mochi|lollipop|spread|dressing|soup|salt)\b/,
+    /\b(?:edible|gumm(?:y|ie)|chocolate|cand(?:y|ie)|cookie|brownie|lozenge|mint|caramel|jell(?:y|ie)|baked good|chew|confection|snack|mochi|lollipop|ice cream|syrup|butter|honey|ketchup|spread|dressing|soup|salt)\b/,
   ],
   ['VAPORIZER', /\b(?:vape|vapori[sz]er|cartridge|cartidge|cart|disposable|all in one|pod|510)\b/],
   [
     'CONCENTRATE',
-    /\b(?:concentrate|extract|resin|rosin|shatter|wax|crumble|badder|budder|batter|sauce|diamond|distillate|kief|hash|rso|dab|oil|live sugar)\b/,
+    /\b(?:concentrate|extract|resin|rosin|shatter|wax|crumble|badder|budder|batter|sauce|diamond|distillate|kief|hash|honeycomb|rso|dab|oil|live sugar)\b/,
   ],
   ['SEED', /\bseed\b/],
   ['CLONE', /\b(?:clone|seedling|cutting|live plant)\b/],
@@ -67,12 +67,13 @@ export function readCategory(text: string | null, hints: CategoryHints = {}): Ca
   if (stated === 'EDIBLE') {
     if (finer !== null && kindsOfEdible.has(finer) && finer !== 'EDIBLE')
       return { category: finer, rule: 'subcategory' };
-    const named = finer === null ? drinkOrPillOf(hints.name) : null;
+    const isPlain = plainWords(text ?? '').trim() === 'edible';
+    const named = finer === null && isPlain ? drinkOrPillOf(hints.name) : null;
     return named ? { category: named, rule: 'name' } : { category: 'EDIBLE', rule: 'category' };
   }
   if (stated !== null) return { category: stated, rule: 'category' };
   if (finer !== null) return { category: finer, rule: 'subcategory' };
-  const named = categoryOf(hints.name);
+  const named = formOf(hints.name);
   return named === null ? { category: 'OTHER', rule: 'unknown' } : { category: named, rule: 'name' };
 }
 
@@ -80,6 +81,12 @@ function categoryOf(text: string | null | undefined): ProductCategory | null {
   if (!text) return null;
   const plain = plainWords(text);
   return words.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+}
+
+/** A name tells its form last (`Chocolate Haze - Hash`). Oil is none in a name: it may be for cooking. */
+function formOf(name: string | null | undefined): ProductCategory | null {
+  const plain = (name ?? '').replace(/\boils?\b/gi, ' ');
+  return categoryOf(plain.split(/\s[-–]\s/).at(-1)) ?? categoryOf(plain);
 }
 
 function drinkOrPillOf(name: string | null | undefined): ProductCategory | null {

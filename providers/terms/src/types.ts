@@ -238,6 +238,27 @@ export interface MenuItemRecord {
   variants: VariantRecord[];
 }
 
+/** A product as a catalogue of products tells of it: no shop, no price, no stock. */
+export interface ProductRecord {
+  /** The source's own key of the product. */
+  sourceKey: string;
+  /** Fit to show; what it was before is in `rawName`. */
+  name: string;
+  rawName: string;
+  brand: string | null;
+  /** The key that spellings of one brand share. */
+  brandKey: string | null;
+  category: ProductCategory;
+  /** The source's own words: `Edibles,Chocolate,`. */
+  rawCategory: string | null;
+  strain: StrainMatch | null;
+  /** The strain as the source names it, whether or not it was matched. */
+  rawStrain: string | null;
+  /** One a compound at most. */
+  potencies: CompoundPotency[];
+  source: DataSource;
+}
+
 /** Whose menu it is and where it was read from. */
 export interface MenuSource {
   /** `dutchie`. */
