@@ -1,40 +1,10 @@
-import type { ProductCategory } from '@weedhounds/provider-terms';
+import { type CategoryReading, readCategory as readAnyCategory } from '@weedhounds/provider-terms';
 
-const categories = new Map<string, ProductCategory>([
-  ['FLOWER', 'FLOWER'],
-  ['PRE_ROLLS', 'PRE_ROLL'],
-  ['VAPORIZERS', 'VAPORIZER'],
-  ['CONCENTRATES', 'CONCENTRATE'],
-  ['EDIBLES', 'EDIBLE'],
-  ['ORALS', 'CAPSULE'],
-  ['TINCTURES', 'TINCTURE'],
-  ['TOPICALS', 'TOPICAL'],
-  ['SEEDS', 'SEED'],
-  ['CLONES', 'CLONE'],
-  ['ACCESSORIES', 'ACCESSORY'],
-  ['APPAREL', 'ACCESSORY'],
-]);
-
-const edibles = new Map<string, ProductCategory>([
-  ['DRINKS', 'BEVERAGE'],
-  ['CAPSULES_TABLETS', 'CAPSULE'],
-]);
-
-export interface Category {
-  category: ProductCategory;
-  /** `name` where the provider's own category says no more than "edible" and the product's name does. */
-  from: 'provider' | 'name';
-}
-
-/** Our category for a product: the provider's, but for drinks and tablets that it keeps among the edibles. */
-export function readCategory(category: string, subCategory: string | null, name: string): Category {
-  const main = categories.get(category) ?? 'OTHER';
-  if (main !== 'EDIBLE') return { category: main, from: 'provider' };
-  const own = edibles.get(subCategory ?? '');
-  if (own) return { category: own, from: 'provider' };
-  if (subCategory === 'DEFAULT' || subCategory === null) {
-    if (/\b(shots?|soda|seltzer|drink|beverage)\b/i.test(name)) return { category: 'BEVERAGE', from: 'name' };
-    if (/\b(tablets?|capsules?|softgels?)\b/i.test(name)) return { category: 'CAPSULE', from: 'name' };
-  }
-  return { category: 'EDIBLE', from: 'provider' };
+/**
+ * Our category for a product: the provider's, but for drinks and tablets that it keeps among the edibles. A subcategory of
+ * `DEFAULT` says nothing, and the name of a product in a category of the shop's own may say anything.
+ */
+export function readCategory(category: string, subCategory: string | null, name: string): CategoryReading {
+  if (category !== 'EDIBLES') return readAnyCategory(category);
+  return readAnyCategory(category, { subcategory: subCategory === 'DEFAULT' ? null : subCategory, name });
 }

@@ -131,7 +131,11 @@ describe('translateDutchieProduct', () => {
   });
 
   it('files a category it does not know as OTHER', () => {
-    expect(accepted({ ...flower, category: '🌿' }).value).toMatchObject({ category: 'OTHER', rawCategory: '🌿' });
+    expect(accepted({ ...flower, category: 'NEW' }).value).toMatchObject({ category: 'OTHER', rawCategory: 'NEW' });
+  });
+
+  it('reads a category that is a picture', () => {
+    expect(accepted({ ...flower, category: '🌿' }).value).toMatchObject({ category: 'FLOWER', rawCategory: '🌿' });
   });
 
   it.each([

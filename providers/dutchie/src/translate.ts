@@ -28,8 +28,8 @@ export function translateDutchieProduct(value: unknown): Translation<MenuItemRec
   const product = readProduct(value);
   if (product === null) return refuse('no product: an id, a name or a category is missing');
   const repairs: string[] = [];
-  const { category, from } = readCategory(product.category, product.subCategory, product.name);
-  if (from === 'name') repairs.push('category-from-name');
+  const { category, rule } = readCategory(product.category, product.subCategory, product.name);
+  if (rule === 'name') repairs.push('category-from-name');
 
   const variants = product.variants.flatMap((raw) => readVariant(raw, category, product.name, repairs));
   if (variants.length === 0) return refuse('no variant for a use we know', product.name);
