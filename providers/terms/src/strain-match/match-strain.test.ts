@@ -68,6 +68,7 @@ describe('matchStrain', () => {
     ['an unknown part', 'Goldfinger - Mango'],
     ['a product', 'Sativa Pre-Roll 1g'],
     ['nothing', ' '],
+    ['a description', `Blue Dream${' flower'.repeat(40)}`],
   ])('matches none to %s: %s', (_, text) => {
     expect(matchStrain(text, index)).toBeNull();
   });

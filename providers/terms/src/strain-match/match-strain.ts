@@ -35,6 +35,9 @@ const flavours = new Set(
 const joint = /\s[x×n]\s|\s?[/+&×]\s?|\s(?:and|with|w)\s|\bw\//i;
 const joined = /^[x×]\s|\s[x×]$|(?<=\p{Ll})[x×](?=\p{Lu})/u;
 
+/** Characters of the longest text that is taken for a name; what is longer is a description, and dear to take apart. */
+const longestName = 200;
+
 /** The strain that a name stands for; null where none is, or it is not certain enough. */
 export function matchStrain(text: string, index: StrainIndex): StrainCandidate | null {
   const candidate = findStrainCandidate(text, index);
@@ -46,6 +49,7 @@ export function matchStrain(text: string, index: StrainIndex): StrainCandidate |
  * cross or a blend has no candidate: it is neither of its parents.
  */
 export function findStrainCandidate(text: string, index: StrainIndex): StrainCandidate | null {
+  if (text.length > longestName) return null;
   const clean = plainText(repairMojibake(text).replace(/[\p{Cc}\p{Cf}]|Â(?=\s|$)/gu, ' '));
   const whole = readName(clean, index);
   if (whole) return whole;
