@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultPolicies } from '@weedhounds/cache-policies';
 import { SettingError } from '@weedhounds/errors';
 import { expect, it } from 'vitest';
 import { readSubgraphs } from '../../gateway/src/load/read-subgraphs.ts';
@@ -31,7 +32,13 @@ it.each([
   ['migrate', database],
   ['seed', database],
   ['dispensary', { host: '0.0.0.0', port: 4001, secrets: [secret], database }],
-  ['menu', { host: '0.0.0.0', port: 4002, secrets: [secret], database, leastConfidence: 'B' }],
+  [
+    'menu',
+    {
+      ...{ host: '0.0.0.0', port: 4002, secrets: [secret], database, leastConfidence: 'B' },
+      ...{ gatewayUrls: ['http://gateway:4000'], policies: defaultPolicies },
+    },
+  ],
   ['strain', { host: '0.0.0.0', port: 4003, secrets: [secret], database }],
   [
     'network',
